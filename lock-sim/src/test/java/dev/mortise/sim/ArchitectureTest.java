@@ -1,0 +1,86 @@
+package dev.mortise.sim;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/// Each library stops at the room that needs it, and only the world tells the time.
+@AnalyzeClasses(packages = "dev.mortise.sim", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule everyClassLivesInARoom =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              "dev.mortise.sim.command..",
+              "dev.mortise.sim.device..",
+              "dev.mortise.sim.flash..",
+              "dev.mortise.sim.fleet..",
+              "dev.mortise.sim.link..",
+              "dev.mortise.sim.maker..",
+              "dev.mortise.sim.panel..",
+              "dev.mortise.sim.phone..",
+              "dev.mortise.sim.sensor..",
+              "dev.mortise.sim.world..");
+
+  @ArchTest
+  static final ArchRule bodyKnowsNoCompanion =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.mortise.companion..", "dev.mortise.bench..");
+
+  @ArchTest
+  static final ArchRule nettyStaysAtTheWires =
+      only("io.netty..", "link", "panel", "phone", "fleet");
+
+  @ArchTest static final ArchRule sqlStaysInTheFlash = only("java.sql..", "flash");
+
+  @ArchTest static final ArchRule sqliteStaysInTheFlash = only("org.sqlite..", "flash");
+
+  @ArchTest static final ArchRule sourceAfisStaysInTheSensor = only("com.machinezoo..", "sensor");
+
+  @ArchTest static final ArchRule optionsStayInCommands = only("picocli..", "command");
+
+  @ArchTest static final ArchRule terminalStaysInCommands = only("org.jline..", "command");
+
+  /// A clock read anywhere else would not turn with the world's.
+  @ArchTest
+  static final ArchRule onlyTheWorldTellsTheTime =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.mortise.sim.world..")
+          .should()
+          .accessTargetWhere(clock());
+
+  private static ArchRule only(String library, String... rooms) {
+    String[] packages = new String[rooms.length];
+    for (int i = 0; i < rooms.length; i++) {
+      packages[i] = "dev.mortise.sim." + rooms[i] + "..";
+    }
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(packages)
+        .should()
+        .dependOnClassesThat(resideInAPackage(library))
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> clock() {
+    Set<String> reads = Set.of("now", "currentTimeMillis", "nanoTime");
+    return DescribedPredicate.describe(
+        "reads a clock",
+        access ->
+            (access.getTargetOwner().getPackageName().startsWith("java.time")
+                    || access.getTargetOwner().isEquivalentTo(System.class))
+                && reads.contains(access.getName()));
+  }
+}
