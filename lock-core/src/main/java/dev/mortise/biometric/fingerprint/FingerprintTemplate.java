@@ -1,0 +1,75 @@
+package dev.mortise.biometric.fingerprint;
+
+import dev.mortise.protocol.Octets;
+import dev.mortise.secret.SecretBytes;
+import dev.mortise.secret.Sha256;
+import java.util.function.Function;
+
+/// The minutiae of one impression of a finger: a secret, because they can be turned back into an
+/// image that deceives a matcher (Cappelli et al. 2007), so they stay on the lock (LK-11).
+///
+/// It cannot print itself, lends its bytes instead of giving them away, and is overwritten by
+/// [#close()]. Whoever holds one closes it. Not safe for use by several threads while it is being
+/// closed.
+public final class FingerprintTemplate implements AutoCloseable {
+
+  /// The longest encoded template, in bytes. The most crowded real prints need about 2 kB.
+  public static final int BYTES_MAX = 16 * 1024;
+
+  private final TemplateFormat format;
+  private final SecretBytes minutiae;
+  private final Octets digest;
+
+  private FingerprintTemplate(TemplateFormat format, SecretBytes minutiae) {
+    this.format = format;
+    this.minutiae = minutiae;
+    this.digest =
+        minutiae.lend(bytes -> Octets.adopt(Sha256.of(new byte[] {(byte) format.code()}, bytes)));
+  }
+
+  /// Takes these very bytes as a template: the caller gives the array away and touches it no more.
+  ///
+  /// @throws IllegalArgumentException if there is no byte, or more than [#BYTES_MAX]
+  public static FingerprintTemplate adopt(TemplateFormat format, byte[] minutiae) {
+    if (minutiae.length == 0 || minutiae.length > BYTES_MAX) {
+      throw new IllegalArgumentException(
+          "fingerprint template outside 1 to %d bytes length=%d"
+              .formatted(BYTES_MAX, minutiae.length));
+    }
+    return new FingerprintTemplate(format, SecretBytes.adopt(minutiae));
+  }
+
+  /// How the minutiae are encoded.
+  public TemplateFormat format() {
+    return format;
+  }
+
+  /// SHA-256 over the format's code and the minutiae: a name for this template that tells nothing
+  /// of the finger to whoever does not already hold the template. It outlives [#close()].
+  public Octets digest() {
+    return digest;
+  }
+
+  /// The number of bytes of the encoded minutiae.
+  public int length() {
+    return minutiae.length();
+  }
+
+  /// Lends the encoded minutiae to one computation, which must neither keep nor change the array.
+  ///
+  /// @throws IllegalStateException after [#close()]
+  public <R> R lend(Function<byte[], R> computation) {
+    return minutiae.lend(computation);
+  }
+
+  /// Overwrites the minutiae with zeros.
+  @Override
+  public void close() {
+    minutiae.close();
+  }
+
+  @Override
+  public String toString() {
+    return "[REDACTED]";
+  }
+}
