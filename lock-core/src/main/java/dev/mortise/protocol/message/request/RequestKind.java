@@ -1,0 +1,19 @@
+package dev.mortise.protocol.message.request;
+
+/// The first field of a request: which of the four it is.
+enum RequestKind {
+  CHALLENGE("challenge"),
+  COMMAND("command"),
+  PAIR("pair"),
+  REVOCATION("revocation");
+
+  private final String wireText;
+
+  RequestKind(String wireText) {
+    this.wireText = wireText;
+  }
+
+  String wireText() {
+    return wireText;
+  }
+}
