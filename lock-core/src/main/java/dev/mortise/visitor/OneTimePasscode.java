@@ -31,6 +31,15 @@ public record OneTimePasscode(Digits digits) {
         : Optional.of(new OneTimePasscode(digits));
   }
 
+  /// The number that 8 digits spell, leading zeros dropped.
+  static int numberOf(Digits digits) {
+    int number = 0;
+    for (int i = 0; i < LENGTH; i++) {
+      number = number * 10 + digits.at(i);
+    }
+    return number;
+  }
+
   private static Digits digits(long number) {
     char[] text = new char[LENGTH];
     long rest = number;

@@ -1,6 +1,5 @@
 package dev.mortise.visitor;
 
-import dev.mortise.passcode.Digits;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
@@ -76,14 +75,16 @@ public final class VisitorSecret {
     return reference(mac(), slot);
   }
 
-  /// The slots of the window whose code was entered; nearly always none or one. Every slot is
-  /// looked at, whether one matched before or not. An entry of another length than 8 digits matches
-  /// none.
-  public List<VisitorSlot> matches(Digits entry, VisitorWindow window) {
+  /// The codes of every slot of the window, worked out once so that many entries can be held
+  /// against them.
+  public VisitorCodes codes(VisitorWindow window) {
     HmacSha256 mac = mac();
-    return window.slots().stream()
-        .filter(slot -> passcode(mac, slot).digits().equals(entry))
-        .toList();
+    List<VisitorSlot> slots = window.slots();
+    int[] numbers =
+        slots.stream()
+            .mapToInt(slot -> OneTimePasscode.numberOf(passcode(mac, slot).digits()))
+            .toArray();
+    return new VisitorCodes(slots, numbers);
   }
 
   /// The slot of the window with this reference, so that a code can be revoked by name.

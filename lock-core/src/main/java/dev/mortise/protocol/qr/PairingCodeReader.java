@@ -55,7 +55,8 @@ final class PairingCodeReader {
     if (otherVersion.isPresent()) {
       return new Unrecognized(
           Fault.OTHER_VERSION,
-          "This pairing code is of version %d; only version %d can be read: update the app or the lock"
+          ("This pairing code is of version %d; only version %d can be read: "
+                  + "update the app or the lock")
               .formatted(otherVersion.get(), PairingCode.VERSION));
     }
     try {
