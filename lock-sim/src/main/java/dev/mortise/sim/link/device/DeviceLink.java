@@ -1,0 +1,209 @@
+package dev.mortise.sim.link.device;
+
+import dev.mortise.protocol.link.StatusHint;
+import dev.mortise.sim.link.LinkThreads;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// A lock's link to its companion, which stands whenever it can.
+///
+/// It connects, and connects again after a random and growing wait, until [#close()]. Its state is
+/// confined to one event loop; every method may be called from any thread.
+public final class DeviceLink implements AutoCloseable {
+
+  private static final int CONNECT_MILLIS_MAX = 10_000;
+
+  private final DeviceLinkConfig config;
+  private final DeviceLinkHandler handler;
+  private final Outbox outbox;
+  private final RandomGenerator jitter;
+  private final EventLoop loop;
+  private final SslContext tls;
+
+  private @Nullable DeviceSession session;
+  private @Nullable Channel channel;
+  private Optional<StatusHint> lastHint = Optional.empty();
+  private int failures;
+  private boolean closed;
+
+  private DeviceLink(
+      DeviceLinkConfig config,
+      LinkThreads threads,
+      DeviceLinkHandler handler,
+      Outbox outbox,
+      RandomGenerator jitter) {
+    this.config = config;
+    this.handler = handler;
+    this.outbox = outbox;
+    this.jitter = jitter;
+    this.loop = threads.loops().next();
+    this.tls = DeviceTls.context(config.identity(), handler::wallTime);
+  }
+
+  /// Begins to connect and returns at once.
+  public static DeviceLink open(
+      DeviceLinkConfig config,
+      LinkThreads threads,
+      DeviceLinkHandler handler,
+      Outbox outbox,
+      RandomGenerator jitter) {
+    DeviceLink link = new DeviceLink(config, threads, handler, outbox, jitter);
+    link.loop.execute(link::connect);
+    return link;
+  }
+
+  /// Events were recorded; call it after they are stored.
+  public void eventsWaiting() {
+    loop.execute(
+        () -> {
+          if (session != null) {
+            session.eventsWaiting();
+          }
+        });
+  }
+
+  /// Tells the companion what the lock looks like, now and after every reconnect.
+  public void report(StatusHint hint) {
+    loop.execute(
+        () -> {
+          lastHint = Optional.of(hint);
+          if (session != null) {
+            session.report(hint.encode());
+          }
+        });
+  }
+
+  /// Ends the link for good. What is in the outbox stays there.
+  @Override
+  public void close() {
+    loop.submit(
+            () -> {
+              closed = true;
+              if (session != null) {
+                session.close();
+              } else if (channel != null) {
+                var _ = channel.close();
+              }
+            })
+        .awaitUninterruptibly(CONNECT_MILLIS_MAX);
+  }
+
+  private void connect() {
+    if (closed) {
+      return;
+    }
+    ChannelFuture connecting =
+        new Bootstrap()
+            .group(loop)
+            .channel(NioSocketChannel.class)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS_MAX)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .handler(new Pipeline())
+            .connect(config.host(), config.port());
+    channel = connecting.channel();
+    connecting.addListener(
+        done -> {
+          if (!done.isSuccess()) {
+            Logger.debug("companion cannot be reached cause={}", String.valueOf(done.cause()));
+            retryLater();
+          }
+        });
+  }
+
+  private void retryLater() {
+    channel = null;
+    if (closed) {
+      return;
+    }
+    failures++;
+    Duration wait = config.backOff().after(failures, jitter);
+    var _ = loop.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void up(DeviceSession established) {
+    failures = 0;
+    session = established;
+    handler.onLinkChanged(true);
+    lastHint.ifPresent(hint -> established.report(hint.encode()));
+  }
+
+  private void down() {
+    if (session != null) {
+      session = null;
+      handler.onLinkChanged(false);
+    }
+    retryLater();
+  }
+
+  private final class Pipeline extends ChannelInitializer<Channel> {
+
+    @Override
+    protected void initChannel(Channel fresh) {
+      DeviceSession connection = new DeviceSession(config, handler, outbox, new Standing());
+      long silence = config.keepAlive().toSeconds();
+      fresh
+          .pipeline()
+          .addLast(tls.newHandler(fresh.alloc(), config.host(), config.port()))
+          .addLast(new MqttDecoder(MqttFrames.PACKET_SIZE_MAX))
+          .addLast(MqttEncoder.INSTANCE)
+          .addLast(new IdleStateHandler(silence, silence, 0, TimeUnit.SECONDS))
+          .addLast(connection)
+          .addLast(new Greeting(connection, fresh));
+    }
+  }
+
+  private final class Standing implements DeviceSession.Listener {
+
+    @Override
+    public void up(DeviceSession established) {
+      DeviceLink.this.up(established);
+    }
+
+    @Override
+    public void down() {
+      DeviceLink.this.down();
+    }
+  }
+
+  /// Starts the session when the TLS handshake is over; a failed one closes the channel.
+  private static final class Greeting extends ChannelInboundHandlerAdapter {
+
+    private final DeviceSession connection;
+    private final Channel channel;
+
+    Greeting(DeviceSession connection, Channel channel) {
+      this.connection = connection;
+      this.channel = channel;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+      if (event instanceof SslHandshakeCompletionEvent handshake) {
+        if (handshake.isSuccess()) {
+          connection.open(channel.pipeline().context(connection));
+        } else {
+          Logger.warn("companion is not trusted cause={}", String.valueOf(handshake.cause()));
+          var _ = ctx.close();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.mortise.sim.link.device;
+
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.link.DeviceTopic;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
+import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// One connection to the companion, from CONNECT to its end.
+///
+/// It reads MQTT packets and delegates: events to the [EventPump], requests to the
+/// [DeviceLinkHandler]. Whatever it does not expect ends the connection, and [DeviceLink] tries
+/// anew.
+final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage> {
+
+  /// What the session tells about itself.
+  interface Listener {
+    /// The companion listens to this lock.
+    void up(DeviceSession session);
+
+    /// The connection ended.
+    void down();
+  }
+
+  private final LockId lock;
+  private final Duration keepAlive;
+  private final DeviceLinkHandler handler;
+  private final Outbox outbox;
+  private final Listener listener;
+  private final PacketIds ids = new PacketIds();
+
+  private @Nullable ChannelHandlerContext context;
+  private @Nullable EventPump pump;
+  private boolean pinging;
+
+  DeviceSession(
+      DeviceLinkConfig config, DeviceLinkHandler handler, Outbox outbox, Listener listener) {
+    this.lock = config.identity().lockId();
+    this.keepAlive = config.keepAlive();
+    this.handler = handler;
+    this.outbox = outbox;
+    this.listener = listener;
+  }
+
+  /// Begins to talk; call it when TLS stands.
+  void open(ChannelHandlerContext established) {
+    context = established;
+    send(established, MqttFrames.connect(lock, keepAlive));
+  }
+
+  /// New events are in the outbox.
+  void eventsWaiting() {
+    if (pump != null) {
+      pump.pump();
+    }
+  }
+
+  /// Sends the status hint.
+  void report(Octets hint) {
+    if (context != null && pump != null) {
+      send(context, MqttFrames.status(lock, hint));
+    }
+  }
+
+  /// Says goodbye and closes.
+  void close() {
+    if (context != null) {
+      ChannelHandlerContext open = context;
+      open.writeAndFlush(MqttFrames.disconnect()).addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, MqttMessage message) {
+    if (message.decoderResult().isFailure()) {
+      end(ctx, "malformed packet", message.decoderResult().cause());
+      return;
+    }
+    switch (message.fixedHeader().messageType()) {
+      case CONNACK -> connected(ctx, (MqttConnAckMessage) message);
+      case SUBACK -> subscribed(ctx, (MqttSubAckMessage) message);
+      case PUBLISH -> request(ctx, (MqttPublishMessage) message);
+      case PUBACK -> acknowledged(ctx, message);
+      case PINGRESP -> pinging = false;
+      default -> end(ctx, "unexpected packet " + message.fixedHeader().messageType(), null);
+    }
+  }
+
+  private void connected(ChannelHandlerContext ctx, MqttConnAckMessage answer) {
+    MqttConnectReturnCode code = answer.variableHeader().connectReturnCode();
+    if (code != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
+      end(ctx, "companion refused the connection reason=" + code, null);
+      return;
+    }
+    send(ctx, MqttFrames.subscribe(lock));
+  }
+
+  private void subscribed(ChannelHandlerContext ctx, MqttSubAckMessage answer) {
+    boolean granted = answer.payload().reasonCodes().stream().allMatch(code -> code <= 1);
+    if (!granted || pump != null) {
+      end(ctx, "companion refused the subscription", null);
+      return;
+    }
+    EventPump started =
+        new EventPump(
+            outbox,
+            ctx.executor(),
+            ids,
+            (id, event) -> send(ctx, MqttFrames.event(lock, id, event.message())),
+            failure -> end(ctx, "outbox cannot be read", failure));
+    pump = started;
+    listener.up(this);
+    started.start();
+  }
+
+  private void request(ChannelHandlerContext ctx, MqttPublishMessage message) {
+    MqttProperties properties = message.variableHeader().properties();
+    String topic = message.variableHeader().topicName();
+    boolean expected =
+        DeviceTopic.parse(lock, topic).equals(Optional.of(DeviceTopic.REQUEST))
+            && properties.getProperty(MqttProperties.RESPONSE_TOPIC) instanceof StringProperty to
+            && to.value().equals(DeviceTopic.RESPONSE.of(lock))
+            && properties.getProperty(MqttProperties.CORRELATION_DATA) instanceof BinaryProperty;
+    if (!expected || message.payload().readableBytes() > DeviceTopic.MAX_PAYLOAD) {
+      end(ctx, "request without its properties, or too long", null);
+      return;
+    }
+    byte[] correlation =
+        ((BinaryProperty) properties.getProperty(MqttProperties.CORRELATION_DATA)).value();
+    Octets body = Octets.adopt(ByteBufUtil.getBytes(message.payload()));
+    send(ctx, MqttFrames.acknowledge(message.variableHeader().packetId()));
+    handler
+        .onRequest(body)
+        .whenCompleteAsync(
+            (response, failure) -> respond(ctx, correlation, response, failure), ctx.executor());
+  }
+
+  private void respond(
+      ChannelHandlerContext ctx,
+      byte[] correlation,
+      @Nullable Octets response,
+      @Nullable Throwable failure) {
+    if (response == null) {
+      Logger.warn(failure, "request was not answered lock={}", lock);
+      return;
+    }
+    String topic = DeviceTopic.RESPONSE.of(lock);
+    send(ctx, MqttFrames.response(topic, ids.next(), correlation, response));
+  }
+
+  private void acknowledged(ChannelHandlerContext ctx, MqttMessage message) {
+    MqttMessageIdVariableHeader header = (MqttMessageIdVariableHeader) message.variableHeader();
+    boolean refused =
+        header instanceof MqttPubReplyMessageVariableHeader reply
+            && (reply.reasonCode() & 0x80) != 0;
+    if (refused) {
+      end(ctx, "companion could not take a message", null);
+    } else if (pump != null) {
+      pump.acknowledged(header.messageId());
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+    if (event instanceof IdleStateEvent) {
+      if (pinging) {
+        end(ctx, "companion fell silent", null);
+        return;
+      }
+      pinging = true;
+      send(ctx, MqttFrames.ping());
+    } else {
+      super.userEventTriggered(ctx, event);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    pump = null;
+    context = null;
+    listener.down();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    end(ctx, "link broke", cause);
+  }
+
+  private void end(ChannelHandlerContext ctx, String why, @Nullable Throwable cause) {
+    String reason = cause == null ? "" : " cause=" + cause;
+    Logger.info("device link ends lock={} why={}{}", lock, why, reason);
+    var _ = ctx.close();
+  }
+
+  /// Writes a packet; if that fails the link broke, and [#exceptionCaught] hears of it.
+  private static void send(ChannelHandlerContext ctx, MqttMessage packet) {
+    ctx.writeAndFlush(packet).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+  }
+}

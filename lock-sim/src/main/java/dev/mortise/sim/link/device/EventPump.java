@@ -1,0 +1,107 @@
+package dev.mortise.sim.link.device;
+
+import dev.mortise.protocol.link.DeviceTopic;
+import dev.mortise.sim.link.device.Outbox.SignedEvent;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.tinylog.Logger;
+
+/// Sends the outbox over one connection: in order, a bounded number unacknowledged at a time.
+///
+/// Acknowledgements are taken in the order of sending; the outbox hears of an event only when all
+/// before it are acknowledged too. A new connection has a new pump, which starts behind the last
+/// acknowledged event, so an event may arrive twice but never out of order and never not at all.
+/// Everything runs on the connection's event loop.
+final class EventPump {
+
+  /// Writes one event to the wire.
+  interface Wire {
+    /// Sends the event as the packet with this identifier.
+    void send(int packetId, SignedEvent event);
+  }
+
+  private record InFlight(int packetId, long sequence) {}
+
+  private final Outbox outbox;
+  private final Executor loop;
+  private final PacketIds ids;
+  private final Wire wire;
+  private final Consumer<Throwable> broken;
+  private final ArrayDeque<InFlight> inFlight = new ArrayDeque<>();
+
+  private long sentUpTo = -1;
+  private boolean asking;
+  private boolean askAgain;
+
+  EventPump(Outbox outbox, Executor loop, PacketIds ids, Wire wire, Consumer<Throwable> broken) {
+    this.outbox = outbox;
+    this.loop = loop;
+    this.ids = ids;
+    this.wire = wire;
+    this.broken = broken;
+  }
+
+  /// Begins behind the last acknowledged event.
+  void start() {
+    asking = true;
+    outbox
+        .acknowledgedUpTo()
+        .whenCompleteAsync(
+            (sequence, failure) -> {
+              asking = false;
+              if (failure != null) {
+                broken.accept(failure);
+                return;
+              }
+              sentUpTo = sequence;
+              pump();
+            },
+            loop);
+  }
+
+  /// Sends what there is room for; call it when events were recorded.
+  void pump() {
+    int room = DeviceTopic.MAX_IN_FLIGHT - inFlight.size();
+    if (asking || room == 0 || sentUpTo < 0) {
+      askAgain |= asking;
+      return;
+    }
+    asking = true;
+    outbox.after(sentUpTo, room).whenCompleteAsync(this::send, loop);
+  }
+
+  private void send(List<SignedEvent> events, Throwable failure) {
+    asking = false;
+    if (failure != null) {
+      broken.accept(failure instanceof CompletionException e ? e : failure);
+      return;
+    }
+    for (SignedEvent event : events) {
+      int packetId = ids.next();
+      inFlight.addLast(new InFlight(packetId, event.sequence()));
+      sentUpTo = event.sequence();
+      wire.send(packetId, event);
+    }
+    if (askAgain || !events.isEmpty()) {
+      askAgain = false;
+      pump();
+    }
+  }
+
+  /// The companion acknowledged the packet with this identifier. Returns whether it was the oldest
+  /// event in flight; an acknowledgement of anything else says nothing about events.
+  boolean acknowledged(int packetId) {
+    InFlight oldest = inFlight.peekFirst();
+    if (oldest == null || oldest.packetId() != packetId) {
+      return false;
+    }
+    inFlight.removeFirst();
+    outbox.acknowledge(oldest.sequence());
+    Logger.debug("event acknowledged sequence={}", oldest.sequence());
+    pump();
+    return true;
+  }
+}
