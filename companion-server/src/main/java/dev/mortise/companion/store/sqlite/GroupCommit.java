@@ -1,0 +1,167 @@
+package dev.mortise.companion.store.sqlite;
+
+import dev.mortise.companion.store.StorePolicy;
+import dev.mortise.companion.store.StoreUnavailable;
+import dev.mortise.companion.store.UnitOfWork;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteException;
+import org.tinylog.Logger;
+
+/// The one thread that writes. Units that arrive while it commits wait together and share the next
+/// transaction, so the cost of an fsync is divided among them: the busier, the cheaper each unit.
+///
+/// A commit is the only place where something becomes true. Outcomes are given out after it, on
+/// other threads, so that nobody's continuation holds up the writer.
+final class GroupCommit implements AutoCloseable {
+  private static final int IO_ERROR = 10; // SQLITE_IOERR, the low byte of all its variants
+
+  private final BlockingQueue<PendingUnit<?>> queue;
+  private final int unitsPerCommit;
+  private final Connection connection;
+  private final Jdbi jdbi;
+  private final Executor answering;
+  private final StoreMeters meters;
+  private final PendingUnit<Boolean> last = new PendingUnit<>(handle -> true);
+  private final Thread writer;
+  private volatile boolean closed;
+  private volatile boolean broken;
+
+  /// Starts the writer.
+  ///
+  /// @param connection in auto-commit mode; this object begins and ends its transactions
+  GroupCommit(
+      Connection connection,
+      Jdbi jdbi,
+      StorePolicy policy,
+      Executor answering,
+      StoreMeters meters) {
+    this.queue = new ArrayBlockingQueue<>(policy.queuedUnits());
+    this.unitsPerCommit = policy.unitsPerCommit();
+    this.connection = connection;
+    this.jdbi = jdbi;
+    this.answering = answering;
+    this.meters = meters;
+    this.writer = Thread.ofPlatform().name("store-writer").start(this::run);
+    meters.watchQueue(queue);
+  }
+
+  <T> CompletionStage<T> submit(UnitOfWork<T> unit) {
+    PendingUnit<T> pending = new PendingUnit<>(unit);
+    if (closed || broken) {
+      refuse(pending, closed ? "the store is closed" : "the store is broken: a disk write failed");
+    } else if (!queue.offer(pending)) {
+      refuse(pending, "too many writes are waiting");
+    } else if (closed && queue.remove(pending)) {
+      // The writer may have ended between the first look and the offer.
+      refuse(pending, "the store is closed");
+    }
+    return pending.answer;
+  }
+
+  private void refuse(PendingUnit<?> pending, String why) {
+    meters.refused();
+    pending.refuse(new StoreUnavailable(why));
+  }
+
+  boolean writable() {
+    return !closed && !broken;
+  }
+
+  private void run() {
+    List<PendingUnit<?>> batch = new ArrayList<>(unitsPerCommit);
+    boolean more = true;
+    while (more) {
+      batch.clear();
+      batch.add(takeUninterruptibly());
+      queue.drainTo(batch, unitsPerCommit - 1);
+      more = !batch.remove(last);
+      if (!batch.isEmpty()) {
+        commit(List.copyOf(batch));
+      }
+    }
+    queue.forEach(pending -> refuse(pending, "the store is closed"));
+  }
+
+  private PendingUnit<?> takeUninterruptibly() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException e) {
+        // Nobody has a reason to interrupt the writer; it ends when it takes the last unit.
+        Logger.warn(e, "the writer was interrupted and goes on");
+      }
+    }
+  }
+
+  private void commit(List<PendingUnit<?>> batch) {
+    if (broken) {
+      batch.forEach(unit -> refuse(unit, "the store is broken: a disk write failed"));
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      for (PendingUnit<?> unit : batch) {
+        unit.run(jdbi, statement);
+      }
+      statement.execute("COMMIT");
+    } catch (SQLException | RuntimeException e) {
+      Logger.error(e, "a commit of {} units failed", batch.size());
+      undo(e);
+      batch.forEach(unit -> answering.execute(() -> unit.refuse(e)));
+      return;
+    }
+    meters.committed(batch.size());
+    batch.forEach(unit -> answering.execute(unit::answer));
+  }
+
+  private void undo(Exception cause) {
+    // After a failed fsync nobody knows what the disk holds; trying again could acknowledge what is
+    // not there. A full disk is different: SQLite has undone the transaction and says so.
+    broken = cause instanceof SQLiteException e && (e.getResultCode().code & 0xff) == IO_ERROR;
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      // SQLite answers so when it has rolled back by itself.
+      cause.addSuppressed(e);
+    }
+  }
+
+  /// Runs what was accepted, then ends the writer and closes its connection.
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        if (writer.isAlive()) {
+          queue.put(last);
+        }
+        writer.join();
+        ended = true;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      Logger.warn(e, "the writer's connection did not close cleanly");
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
