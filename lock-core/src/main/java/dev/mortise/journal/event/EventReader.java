@@ -7,7 +7,6 @@ import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
-import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborInt;
 import dev.mortise.protocol.cbor.CborValue.CborText;
@@ -109,7 +108,7 @@ final class EventReader {
         Field.signingKey(fields, SIGNING_KEY),
         Field.agreementKey(fields, AGREEMENT_KEY),
         Field.appRole(fields, ROLE),
-        serial(),
+        Field.serialOrEmpty(fields, SERIAL),
         Field.name(fields, NAME),
         optionalUser());
   }
@@ -180,17 +179,5 @@ final class EventReader {
     }
     fields.fault(CREDENTIAL, "expected a credential's kind and index");
     return new CredentialRef(CredentialKind.PASSCODE, 1);
-  }
-
-  private Optional<InvitationSerial> serial() {
-    Octets octets = fields.bytes(SERIAL, 0, InvitationSerial.SIZE);
-    if (octets.isEmpty()) {
-      return Optional.empty();
-    }
-    if (octets.size() != InvitationSerial.SIZE) {
-      fields.fault(SERIAL, "expected 0 or 16 bytes");
-      return Optional.empty();
-    }
-    return Optional.of(new InvitationSerial(octets));
   }
 }

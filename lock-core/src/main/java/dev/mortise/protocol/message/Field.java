@@ -6,6 +6,7 @@ import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborArray;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
@@ -14,10 +15,14 @@ import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.key.SignatureAlgorithm;
 import dev.mortise.protocol.key.SigningKey;
 import dev.mortise.user.UserIndex;
+import dev.mortise.user.Validity;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reads the words that several messages share from the fields of one of them.
 ///
@@ -52,6 +57,30 @@ public final class Field {
   /// An operation, by its word.
   public static Operation operation(MapReader fields, long key) {
     return word(fields, key, Operation.values(), Operation::wireText);
+  }
+
+  /// A set of operations: an array of their words, each once.
+  public static Set<Operation> operations(MapReader fields, long key) {
+    EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
+    List<CborValue> items = fields.array(key, 0, Operation.values().length);
+    for (Operation operation : Operation.values()) {
+      if (items.contains(CborValue.of(operation.wireText()))) {
+        operations.add(operation);
+      }
+    }
+    if (operations.size() != items.size()) {
+      fields.fault(key, "an operation that is unknown or stands twice");
+    }
+    return operations;
+  }
+
+  /// The item for a set of operations, in the order of their definition.
+  public static CborValue item(Set<Operation> operations) {
+    return new CborArray(
+        Stream.of(Operation.values())
+            .filter(operations::contains)
+            .<CborValue>map(operation -> CborValue.of(operation.wireText()))
+            .toList());
   }
 
   /// The role of an app, by its word.
@@ -127,6 +156,29 @@ public final class Field {
       fields.fault(key, "expected a number, true or false, or a text of at most 64 characters");
     }
     return value.orElse(new SettingValue.Flag(false));
+  }
+
+  /// The serial of an invitation, or no bytes where there was none.
+  public static Optional<InvitationSerial> serialOrEmpty(MapReader fields, long key) {
+    Octets octets = fields.bytes(key, 0, InvitationSerial.SIZE);
+    if (octets.size() == InvitationSerial.SIZE) {
+      return Optional.of(new InvitationSerial(octets));
+    }
+    if (!octets.isEmpty()) {
+      fields.fault(key, "expected 0 or 16 bytes");
+    }
+    return Optional.empty();
+  }
+
+  /// From when until when: two moments or `null`s under two keys.
+  public static Validity validity(MapReader fields, long fromKey, long untilKey) {
+    Optional<Instant> from = timeOrNull(fields, fromKey);
+    Optional<Instant> until = timeOrNull(fields, untilKey);
+    if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+      fields.fault(untilKey, "ends before it begins");
+      return Validity.ALWAYS;
+    }
+    return new Validity(from, until);
   }
 
   /// A moment, in milliseconds since 1970 in UTC.

@@ -7,7 +7,6 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
-import dev.mortise.protocol.cbor.CborValue.CborArray;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
 import dev.mortise.protocol.message.Field;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,15 +63,11 @@ public record Invitation(
             .put(4, sealedSecret)
             .put(5, user.<CborValue>map(u -> CborValue.of(u.number())).orElse(CborValue.NULL))
             .put(6, role.wireText())
-            .put(7, new CborArray(operations.stream().map(Invitation::item).toList()))
+            .put(7, Field.item(operations))
             .put(8, Field.item(from))
             .put(9, until.map(Field::item).orElse(CborValue.NULL))
             .put(10, Field.item(redeemBy))
             .build());
-  }
-
-  private static CborValue item(Operation operation) {
-    return CborValue.of(operation.wireText());
   }
 
   /// Reads a payload whose signature was verified.
@@ -89,25 +83,11 @@ public record Invitation(
             fields.bytes(4, MessageLimits.SEALED_BYTES_MIN, MessageLimits.SEALED_BYTES),
             fields.nullable(5, () -> Field.userIndex(fields, 5)),
             Field.appRole(fields, 6),
-            readOperations(fields),
+            Field.operations(fields, 7),
             Field.time(fields, 8),
             Field.timeOrNull(fields, 9),
             Field.time(fields, 10));
     fields.finish();
     return invitation;
-  }
-
-  private static Set<Operation> readOperations(MapReader fields) {
-    EnumSet<Operation> operations = EnumSet.noneOf(Operation.class);
-    List<CborValue> items = fields.array(7, 0, Operation.values().length);
-    for (Operation operation : Operation.values()) {
-      if (items.contains(item(operation))) {
-        operations.add(operation);
-      }
-    }
-    if (operations.size() != items.size()) {
-      fields.fault(7, "an operation that is unknown or stands twice");
-    }
-    return operations;
   }
 }
