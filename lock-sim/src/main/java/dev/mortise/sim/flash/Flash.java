@@ -1,0 +1,210 @@
+package dev.mortise.sim.flash;
+
+import dev.mortise.biometric.fingerprint.FingerSlot;
+import dev.mortise.biometric.fingerprint.FingerprintTemplate;
+import dev.mortise.journal.JournalEntry;
+import dev.mortise.protocol.Octets;
+import dev.mortise.secret.SecretBytes;
+import dev.mortise.sim.flash.medium.Medium;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// The lock's memory under power. Every commit is durable on return; a failed one leaves a flash
+/// that refuses everything until it is opened anew. Safe for use by any thread.
+public final class Flash implements AutoCloseable {
+
+  /// How many events the journal may hold; the machine drops old ones before (D-20).
+  public static final int EVENTS_MAX = 5_000;
+
+  static final String FILE = "flash.db";
+
+  /// A template that the flash gave back; whoever takes it closes it.
+  public record KeptTemplate(FingerSlot slot, FingerprintTemplate template) {}
+
+  private final SecureElement element;
+  private final Sql sql;
+  private final RecordRows records;
+  private final JournalRows journal;
+  private final TemplateRows templates;
+  private long version;
+  private boolean believed;
+  private boolean failed;
+
+  private Flash(Sql sql, SecureElement element) {
+    this.element = element;
+    this.sql = sql;
+    this.records = new RecordRows(sql);
+    this.journal = new JournalRows(sql);
+    this.templates = new TemplateRows(sql);
+  }
+
+  /// Opens the flash that belongs to a secure element, or makes an empty one. [#start] tells what
+  /// is in it.
+  ///
+  /// @throws FlashFailed if it cannot be opened, or another process has it open
+  public static Flash open(Medium medium, SecureElement element) {
+    Sql sql = openDatabase(medium);
+    try {
+      return new Flash(sql, element);
+    } catch (RuntimeException e) {
+      sql.close();
+      throw e;
+    }
+  }
+
+  private static Sql openDatabase(Medium medium) {
+    try {
+      if (medium.read(FILE).isEmpty()) {
+        medium.write(FILE, new byte[0]);
+        medium.syncNames();
+      }
+    } catch (IOException e) {
+      throw new FlashFailed("the flash cannot be made: " + e.getMessage(), e);
+    }
+    return Sql.open(medium, FILE);
+  }
+
+  /// What the flash holds, once what a power cut left half done was undone. To be called once,
+  /// before all else.
+  public synchronized FlashStart start() {
+    List<RecordRows.Sealed> found = records.all();
+    Optional<Octets> newest = element.newest();
+    if (newest.isEmpty()) {
+      believed = true;
+      settle(0);
+      return new FlashStart.Blank();
+    }
+    for (RecordRows.Sealed record : found) {
+      Optional<SecretBytes> state =
+          record.digest().equals(newest.get()) ? record.open(element.sealer()) : Optional.empty();
+      if (state.isPresent()) {
+        believed = true;
+        settle(record.version());
+        return new FlashStart.Newest(state.get());
+      }
+    }
+    version = found.stream().mapToLong(RecordRows.Sealed::version).max().orElse(0);
+    return new FlashStart.RestoredFlash();
+  }
+
+  /// Makes a version the one that counts: rows of later ones are undone, rows dropped by it or
+  /// before are erased.
+  private void settle(long counted) {
+    version = counted;
+    journal.undoAfter(counted);
+    templates.undoAfter(counted);
+    erase();
+  }
+
+  private void erase() {
+    int erased = journal.purgeUpTo(version) + templates.purgeUpTo(version);
+    erased += records.clearExcept(version);
+    sql.commit();
+    if (erased > 0) {
+      sql.checkpoint();
+    }
+  }
+
+  /// Makes a decision durable: the whole of it, or nothing.
+  ///
+  /// @throws FlashFailed if that cannot be done; whether it was, [#start] of a newly opened flash
+  ///   tells
+  public synchronized void commit(FlashCommit commit) {
+    usable();
+    failed = true;
+    if (commit.erasesEverything()) {
+      commitErasing(commit);
+    } else {
+      Octets digest = write(commit, element.sealer());
+      element.advance(digest, commit.monotonic());
+    }
+    believed = true;
+    failed = false;
+  }
+
+  private void commitErasing(FlashCommit commit) {
+    SecretBytes key = element.freshSealingKey();
+    try (Sealer sealer = element.sealerOf(key)) {
+      Octets digest = write(commit, sealer);
+      element.renew(key, digest, commit.generation(), commit.monotonic());
+    }
+    erase();
+  }
+
+  /// The first half of a commit: everything in the flash, nothing of it counting yet.
+  private Octets write(FlashCommit commit, Sealer sealer) {
+    if (believed) {
+      journal.purgeUpTo(version);
+      templates.purgeUpTo(version);
+    } else {
+      journal.clear();
+      templates.clear();
+    }
+    version++;
+    Octets digest = records.write(commit.state(), version, sealer);
+    commit.changes().forEach(change -> apply(change, sealer));
+    if (journal.count() > EVENTS_MAX) {
+      throw new FlashFailed("the journal is full events=" + journal.count());
+    }
+    sql.commit();
+    return digest;
+  }
+
+  private void apply(FlashChange change, Sealer sealer) {
+    switch (change) {
+      case FlashChange.EraseEverything() -> {
+        journal.dropAll(version);
+        templates.dropAll(version);
+      }
+      case FlashChange.AddEvent(var entry) -> journal.add(entry, version, sealer);
+      case FlashChange.DropEvents(var sequences) -> journal.drop(sequences, version);
+      case FlashChange.KeepTemplate(var slot, var template) ->
+          templates.add(slot, template, version, sealer);
+      case FlashChange.DropTemplates(var slot) -> templates.drop(slot, version);
+    }
+  }
+
+  /// At most `limit` events of the journal from this sequence on, oldest first.
+  public synchronized List<JournalEntry> events(long from, int limit) {
+    usable();
+    return believed ? journal.from(from, limit, element.sealer()) : List.of();
+  }
+
+  /// Every template, in the order of enrolment; the caller closes them.
+  public synchronized List<KeptTemplate> templates() {
+    usable();
+    return believed ? templates.all(element.sealer()) : List.of();
+  }
+
+  /// The oldest event that nobody has acknowledged yet.
+  public synchronized Optional<JournalEntry> nextUnacknowledged() {
+    return events(acknowledged() + 1, 1).stream().findFirst();
+  }
+
+  /// The newest sequence that was acknowledged; all before count as acknowledged too.
+  public synchronized long acknowledged() {
+    usable();
+    return sql.query("SELECT acknowledged FROM outbox", row -> row.getLong(1)).getFirst();
+  }
+
+  /// Notes that events up to this sequence need not be sent again. The note may be lost; then they
+  /// are sent again.
+  public synchronized void acknowledge(long sequence) {
+    usable();
+    sql.update("UPDATE outbox SET acknowledged = ? WHERE acknowledged < ?", sequence, sequence);
+    sql.commit();
+  }
+
+  private void usable() {
+    if (failed) {
+      throw new FlashFailed("the flash failed before and must be opened anew");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    failed = true;
+    sql.close();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.mortise.sim.flash;
+
+import dev.mortise.protocol.Generation;
+import dev.mortise.secret.SecretBytes;
+import java.time.Duration;
+import java.util.List;
+
+/// What one decision of the machine changes for good, in one durable step.
+///
+/// @param state the encoded state, which stays the caller's to wipe
+/// @param generation the generation in that state
+/// @param monotonic the lock's monotonic time of the decision
+/// @param changes what else changes, in order
+public record FlashCommit(
+    SecretBytes state, Generation generation, Duration monotonic, List<FlashChange> changes) {
+
+  public FlashCommit {
+    changes = List.copyOf(changes);
+  }
+
+  boolean erasesEverything() {
+    return changes.stream().anyMatch(FlashChange.EraseEverything.class::isInstance);
+  }
+}

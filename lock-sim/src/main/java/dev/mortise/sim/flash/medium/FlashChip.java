@@ -1,0 +1,179 @@
+package dev.mortise.sim.flash.medium;
+
+import dev.mortise.protocol.Octets;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A flash chip in memory that knows which of its bytes are safe, so that its power can be cut at
+/// any operation.
+///
+/// SQLite writes to it through a file system of its own ([SqliteVfs]), the same build of SQLite
+/// that writes to folders. What is found after the cut is, of every file and name, what was synced,
+/// and of the rest as much as [Remains] says. Every write, resize, sync, link, rename and removal
+/// is one operation.
+public final class FlashChip implements Medium, AutoCloseable {
+
+  /// How much fits on the chip, in bytes.
+  public static final int CAPACITY = 64 * 1024 * 1024;
+
+  private final Map<String, Inode> names = new HashMap<>();
+  private final Map<String, Inode> safeNames = new HashMap<>();
+  private final List<NameChange> unsafeNames = new ArrayList<>();
+  private final String mount = SqliteVfs.mount(this);
+  private long operations;
+  private long cutAt = Long.MAX_VALUE;
+
+  /// How many operations there were.
+  public synchronized long operations() {
+    return operations;
+  }
+
+  /// Cuts the power at one operation: it is begun and never finished, and none follows.
+  ///
+  /// @param operation counted from 1 over the life of this chip
+  public synchronized void cutAt(long operation) {
+    this.cutAt = operation;
+  }
+
+  /// What is found when power is back, on a chip of its own. This one stays as it is, so that the
+  /// same cut may be looked at with other remains.
+  public synchronized FlashChip afterPowerCut(Remains remains) {
+    Map<String, Inode> foundNames = new LinkedHashMap<>(safeNames);
+    unsafeNames.subList(0, remains.keptNames(unsafeNames.size())).forEach(c -> c.apply(foundNames));
+    FlashChip found = new FlashChip();
+    foundNames.forEach((name, inode) -> found.adopt(name, inode.afterPowerCut(remains)));
+    return found;
+  }
+
+  /// A chip with the same content: what somebody with a reader for such chips would keep for later.
+  public synchronized FlashChip dump() {
+    FlashChip copy = new FlashChip();
+    names.forEach((name, inode) -> copy.adopt(name, inode.copy()));
+    return copy;
+  }
+
+  private synchronized void adopt(String name, Inode inode) {
+    names.put(name, inode);
+    safeNames.put(name, inode);
+  }
+
+  @Override
+  public String databaseUrl(String file) {
+    return SqliteVfs.url(mount, file);
+  }
+
+  @Override
+  public synchronized Optional<byte[]> read(String file) throws IOException {
+    powered();
+    return Optional.ofNullable(names.get(file)).map(inode -> inode.current().toByteArray());
+  }
+
+  @Override
+  public void write(String file, byte[] content) throws IOException {
+    Inode inode = open(file);
+    change(inode, new Change.Resize(0));
+    change(inode, new Change.Write(0, Octets.of(content)));
+  }
+
+  @Override
+  public synchronized void sync(String file) throws IOException {
+    Inode inode = names.get(file);
+    if (inode == null) {
+      throw new FileNotFoundException(file);
+    }
+    sync(inode);
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    change(new NameChange.Rename(from, to));
+  }
+
+  @Override
+  public synchronized void delete(String file) throws IOException {
+    if (names.containsKey(file)) {
+      change(new NameChange.Unlink(file));
+    }
+  }
+
+  @Override
+  public synchronized void syncNames() throws IOException {
+    operation();
+    unsafeNames.forEach(change -> change.apply(safeNames));
+    unsafeNames.clear();
+  }
+
+  /// The file of this name, made if there is none.
+  synchronized Inode open(String file) throws IOException {
+    powered();
+    Inode present = names.get(file);
+    if (present != null) {
+      return present;
+    }
+    Inode made = new Inode();
+    change(new NameChange.Link(file, made));
+    return made;
+  }
+
+  synchronized boolean exists(String file) throws IOException {
+    powered();
+    return names.containsKey(file);
+  }
+
+  synchronized byte[] read(Inode inode, long at, int length) throws IOException {
+    powered();
+    return inode.current().read(at, length);
+  }
+
+  synchronized int size(Inode inode) throws IOException {
+    powered();
+    return inode.current().size();
+  }
+
+  /// Changes a file. The operation at which power is cut is begun: its change may be found later,
+  /// or not.
+  synchronized void change(Inode inode, Change change) throws IOException {
+    powered();
+    if (change instanceof Change.Write(long at, var data) && at + data.size() > CAPACITY) {
+      throw new IOException("the chip is full capacity=" + CAPACITY);
+    }
+    inode.change(change);
+    operation();
+  }
+
+  private synchronized void change(NameChange change) throws IOException {
+    powered();
+    change.apply(names);
+    unsafeNames.add(change);
+    operation();
+  }
+
+  synchronized void sync(Inode inode) throws IOException {
+    operation();
+    inode.sync();
+  }
+
+  private void operation() throws PowerIsCut {
+    powered();
+    operations++;
+    powered();
+  }
+
+  private void powered() throws PowerIsCut {
+    if (operations >= cutAt) {
+      throw new PowerIsCut(cutAt);
+    }
+  }
+
+  /// Lets go of the chip; databases on it must be closed before.
+  @Override
+  public void close() {
+    SqliteVfs.unmount(mount);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.mortise.sim.flash.medium;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/// A folder of the host.
+///
+/// @param folder an existing folder
+public record FolderMedium(Path folder) implements Medium {
+
+  private static final Set<StandardOpenOption> OVERWRITE =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING);
+
+  @Override
+  public String databaseUrl(String file) {
+    return "jdbc:sqlite:" + folder.resolve(file).toAbsolutePath();
+  }
+
+  @Override
+  public Optional<byte[]> read(String file) throws IOException {
+    try {
+      return Optional.of(Files.readAllBytes(folder.resolve(file)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void write(String file, byte[] content) throws IOException {
+    Path path = folder.resolve(file);
+    try (FileChannel channel = FileChannel.open(path, OVERWRITE, ownerOnly())) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+    }
+  }
+
+  @Override
+  public void sync(String file) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder.resolve(file), StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    Files.move(folder.resolve(from), folder.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void delete(String file) throws IOException {
+    Files.deleteIfExists(folder.resolve(file));
+  }
+
+  /// On systems where a folder cannot be opened as a file, renaming is durable by itself or not at
+  /// all.
+  @Override
+  public void syncNames() throws IOException {
+    if (!posix()) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    return posix()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private boolean posix() {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.mortise.sim.flash.medium;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// A flat place for a few files, with the durability that an operating system promises and no more:
+/// content is safe after [#sync], names are safe after [#syncNames].
+public interface Medium {
+
+  /// The JDBC address of the SQLite database in this file.
+  String databaseUrl(String file);
+
+  /// The whole content of a file, or empty if there is none.
+  Optional<byte[]> read(String file) throws IOException;
+
+  /// Makes a file with this content, or replaces the content of one; readable by the owner alone.
+  void write(String file, byte[] content) throws IOException;
+
+  /// Returns once the content of this file would survive a power cut.
+  void sync(String file) throws IOException;
+
+  /// Gives a file another name, in whose place it steps at once.
+  void rename(String from, String to) throws IOException;
+
+  /// Removes a file; harmless if there is none.
+  void delete(String file) throws IOException;
+
+  /// Returns once every file made, renamed or removed so far would survive a power cut as such.
+  void syncNames() throws IOException;
+}

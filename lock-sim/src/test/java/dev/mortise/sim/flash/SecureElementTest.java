@@ -1,0 +1,98 @@
+package dev.mortise.sim.flash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mortise.protocol.Generation;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.key.SigningKey;
+import dev.mortise.secret.Sha256;
+import dev.mortise.sim.flash.medium.FolderMedium;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecureElementTest {
+
+  private static final Octets DIGEST = Octets.adopt(Sha256.of(FlashStory.utf8("a record")));
+
+  @TempDir Path folder;
+
+  @Test
+  void itRemembersItsLockAndKeyAndCounters() {
+    FolderMedium medium = new FolderMedium(folder);
+    SigningKey key;
+    try (SecureElement made = SecureElement.make(medium, FlashStory.LOCK, FlashStory.RANDOM)) {
+      key = made.publicKey();
+      made.advance(DIGEST, Duration.ofMinutes(5));
+    }
+    try (SecureElement found = SecureElement.find(medium, FlashStory.RANDOM).orElseThrow()) {
+      assertEquals(FlashStory.LOCK, found.lock());
+      assertEquals(key, found.publicKey());
+      assertEquals(Generation.FIRST, found.generation());
+      assertEquals(Optional.of(DIGEST), found.newest());
+      assertEquals(Duration.ofMinutes(5), found.monotonicFloor());
+      byte[] message = FlashStory.utf8("opened");
+      assertTrue(key.verifies(message, found.sign(message)));
+    }
+  }
+
+  @Test
+  void whereNoneWasMadeThereIsNone() {
+    assertTrue(SecureElement.find(new FolderMedium(folder), FlashStory.RANDOM).isEmpty());
+  }
+
+  @Test
+  void theMonotonicFloorNeverFalls() {
+    try (SecureElement element = FlashStory.element(new FolderMedium(folder))) {
+      element.advance(DIGEST, Duration.ofSeconds(9));
+      element.advance(DIGEST, Duration.ofSeconds(4));
+      assertEquals(Duration.ofSeconds(9), element.monotonicFloor());
+    }
+  }
+
+  @Test
+  @Tag("LK-29")
+  void aGenerationOnlyGrowsAndTheSigningKeyStays() {
+    try (SecureElement element = FlashStory.element(new FolderMedium(folder))) {
+      SigningKey key = element.publicKey();
+      Generation second = Generation.FIRST.next();
+      element.renew(element.freshSealingKey(), DIGEST, second, Duration.ZERO);
+      assertEquals(second, element.generation());
+      assertEquals(key, element.publicKey());
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> element.renew(element.freshSealingKey(), DIGEST, Generation.FIRST, Duration.ZERO));
+    }
+  }
+
+  @Test
+  void aDamagedFileIsNamedAndNotGuessedAt() throws IOException {
+    FolderMedium medium = new FolderMedium(folder);
+    FlashStory.element(medium).close();
+    byte[] file = Files.readAllBytes(folder.resolve(SecureElement.FILE));
+    for (int at = 0; at < file.length; at += 7) {
+      byte[] damaged = file.clone();
+      damaged[at] ^= 0x10;
+      Files.write(folder.resolve(SecureElement.FILE), damaged);
+      FlashFailed failed =
+          assertThrows(FlashFailed.class, () -> SecureElement.find(medium, FlashStory.RANDOM));
+      assertTrue(failed.toString().contains("damaged"));
+    }
+  }
+
+  @Test
+  void itPrintsNoSecret() {
+    try (SecureElement element = FlashStory.element(new FolderMedium(folder))) {
+      assertEquals("[REDACTED] of " + FlashStory.LOCK, element.toString());
+      assertFalse(element.publicKey().toString().isEmpty());
+    }
+  }
+}
