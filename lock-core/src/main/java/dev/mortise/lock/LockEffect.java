@@ -1,0 +1,74 @@
+package dev.mortise.lock;
+
+import dev.mortise.biometric.fingerprint.FingerSlot;
+import dev.mortise.journal.JournalEntry;
+import dev.mortise.lock.body.LightId;
+import dev.mortise.lock.body.Screen;
+import dev.mortise.lock.body.Tone;
+import dev.mortise.lock.link.Correlation;
+import dev.mortise.lock.link.Reply;
+import dev.mortise.protocol.Octets;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Something the body does because the machine decided so.
+///
+/// [EraseEverything], [RecordEvent], [KeepTemplate] and [DropTemplates] belong to the storing: they
+/// are one durable step with the new stored state, in this order, and come before every other
+/// effect of the decision takes place.
+public sealed interface LockEffect {
+
+  /// Run the motor. The body answers with one [LockInput.BoltReported] when the travel is over.
+  ///
+  /// @param extend true throws the bolt, false withdraws it
+  record DriveBolt(boolean extend) implements LockEffect {}
+
+  /// Say something.
+  record Speak(Prompt prompt) implements LockEffect {}
+
+  /// Beep.
+  record Beep(Tone tone) implements LockEffect {}
+
+  /// Switch one light.
+  record Light(LightId light, boolean on) implements LockEffect {}
+
+  /// Switch the siren, which nothing mutes (D-7).
+  record Siren(boolean on) implements LockEffect {}
+
+  /// Show this on the screen until something else is shown.
+  record Show(Screen screen) implements LockEffect {}
+
+  /// Send an answer.
+  record Answer(Correlation correlation, Reply reply) implements LockEffect {}
+
+  /// Add an event to the journal.
+  record RecordEvent(JournalEntry entry) implements LockEffect {}
+
+  /// Keep the template that the reader captured, beside those the slot holds already.
+  ///
+  /// @param digest which one: the digest that came with the touch
+  record KeepTemplate(FingerSlot slot, Octets digest) implements LockEffect {}
+
+  /// Erase every template of this slot.
+  record DropTemplates(FingerSlot slot) implements LockEffect {}
+
+  /// Read signed events out of the journal for the answer to a command; [LockInput.EventsRead]
+  /// brings them.
+  ///
+  /// @param correlation names this reading
+  /// @param from the first sequence wanted
+  /// @param maxBytes as much as the array of events may take; one event always goes in
+  record ReadEvents(Correlation correlation, long from, int maxBytes) implements LockEffect {}
+
+  /// Set the wall clock.
+  record SetClock(Instant time) implements LockEffect {}
+
+  /// Forget everything personal: templates, events, and the key under which the state was sealed
+  /// (LK-29, D-16). The state that comes with it is sealed under a new one.
+  record EraseEverything() implements LockEffect {}
+
+  /// Send a [LockInput.Tick] at this time. It replaces any earlier wish.
+  ///
+  /// @param monotonic on the scale of [Moment#monotonic()]
+  record WakeAt(Duration monotonic) implements LockEffect {}
+}

@@ -1,0 +1,75 @@
+package dev.mortise.lock;
+
+import dev.mortise.lockout.LockOutPolicy;
+import java.time.Duration;
+
+/// Every number the machine goes by that is not a setting of the household.
+///
+/// @param keypad the keypad
+/// @param lockOut what wrong tries cost
+/// @param enrolment enrolling at the lock
+/// @param pairing pairing an app at the lock
+/// @param bolt the motor
+/// @param battery the battery's levels
+/// @param siren for how long the tamper siren sounds (LK-46)
+/// @param resetOffer how long the offer to reset stands (LK-28)
+public record LockPolicy(
+    KeypadPolicy keypad,
+    LockOutPolicy lockOut,
+    EnrolmentPolicy enrolment,
+    PairingPolicy pairing,
+    BoltPolicy bolt,
+    BatteryPolicy battery,
+    Duration siren,
+    Duration resetOffer) {
+
+  /// The default profile: LK-47 with a budget of tries, entries of at most 16 digits (D-14).
+  public static final LockPolicy HARDENED = of(16, LockOutPolicy.HARDENED);
+
+  /// The manual's profile: LK-47 alone, entries of at most 20 digits (D-14).
+  public static final LockPolicy MANUAL = of(20, LockOutPolicy.MANUAL);
+
+  private static LockPolicy of(int entryLimit, LockOutPolicy lockOut) {
+    return new LockPolicy(
+        new KeypadPolicy(entryLimit, Duration.ofSeconds(20), Duration.ofSeconds(20)),
+        lockOut,
+        new EnrolmentPolicy(3, Duration.ofSeconds(60)),
+        new PairingPolicy(Duration.ofSeconds(120), 10, Duration.ofSeconds(60)),
+        new BoltPolicy(Duration.ofSeconds(5), 1),
+        new BatteryPolicy(20, 5),
+        Duration.ofMinutes(1),
+        Duration.ofSeconds(30));
+  }
+
+  /// The numbers of the keypad.
+  ///
+  /// @param entryLimit the most digits of one entry; a longer one is a wrong try (D-14)
+  /// @param sleep how long without a touch until the keypad sleeps (LK-25)
+  /// @param approval how long an administrator's credential is waited for
+  public record KeypadPolicy(int entryLimit, Duration sleep, Duration approval) {}
+
+  /// The numbers of enrolment (LK-73).
+  ///
+  /// @param fingerTouches how many good touches make a fingerprint
+  /// @param step how long each step may take
+  public record EnrolmentPolicy(int fingerTouches, Duration step) {}
+
+  /// The numbers of pairing.
+  ///
+  /// @param window how long pairing mode lasts
+  /// @param attemptsPerSecond as many attempts are judged; more are refused unjudged
+  /// @param digits how long the six digits stay on the screen
+  public record PairingPolicy(Duration window, int attemptsPerSecond, Duration digits) {}
+
+  /// The numbers of the motor.
+  ///
+  /// @param travel how long the bolt may take before it counts as jammed
+  /// @param retries how often a jam is tried again (D-18)
+  public record BoltPolicy(Duration travel, int retries) {}
+
+  /// The numbers of the battery.
+  ///
+  /// @param lowPercent at or below: low (LK-50)
+  /// @param criticalPercent at or below: the motor is not driven (LK-50)
+  public record BatteryPolicy(int lowPercent, int criticalPercent) {}
+}

@@ -1,0 +1,86 @@
+package dev.mortise.lock;
+
+import dev.mortise.journal.JournalHead;
+import dev.mortise.lock.stored.Identity;
+import dev.mortise.lockout.LockOut;
+import dev.mortise.mode.Modes;
+import dev.mortise.mode.Settings;
+import dev.mortise.protocol.Generation;
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.key.SigningKey;
+import dev.mortise.secret.Entropy;
+import dev.mortise.user.Household;
+
+/// What survives a restart, a power cut, an empty battery: the security state, one sealed record in
+/// the flash.
+///
+/// It holds secrets in the clear, because the shell seals it as a whole.
+///
+/// @param identity which lock this is
+/// @param household its users with their credentials
+/// @param lockOut the counters of wrong tries
+/// @param modes the modes that are on
+/// @param settings what the household has adjusted
+/// @param journal the end of the chain of events
+public record StoredState(
+    Identity identity,
+    Household household,
+    LockOut lockOut,
+    Modes modes,
+    Settings settings,
+    JournalHead journal) {
+
+  /// A lock as it leaves the factory.
+  ///
+  /// @param signingKey the public half of the key in its secure element
+  public static StoredState blank(LockId lockId, SigningKey signingKey, Entropy entropy) {
+    return new StoredState(
+        Identity.fresh(lockId, signingKey, Generation.FIRST, entropy),
+        Household.EMPTY,
+        LockOut.NONE,
+        Modes.DEFAULT,
+        Settings.DEFAULT,
+        JournalHead.EMPTY);
+  }
+
+  /// This lock after a reset: everything personal is gone, the journal goes on (LK-29, D-16).
+  public StoredState afterReset(Entropy entropy) {
+    return new StoredState(
+        identity.afterReset(entropy),
+        Household.EMPTY,
+        LockOut.NONE,
+        Modes.DEFAULT,
+        Settings.DEFAULT,
+        journal);
+  }
+
+  /// The same with another identity.
+  public StoredState with(Identity other) {
+    return new StoredState(other, household, lockOut, modes, settings, journal);
+  }
+
+  /// The same with another household.
+  public StoredState with(Household other) {
+    return new StoredState(identity, other, lockOut, modes, settings, journal);
+  }
+
+  /// The same with other counters of wrong tries.
+  public StoredState with(LockOut other) {
+    return new StoredState(identity, household, other, modes, settings, journal);
+  }
+
+  /// The same with other modes.
+  public StoredState with(Modes other) {
+    return new StoredState(identity, household, lockOut, other, settings, journal);
+  }
+
+  /// The same with other settings.
+  public StoredState with(Settings other) {
+    return new StoredState(identity, household, lockOut, modes, other, journal);
+  }
+
+  /// The same with another end of the chain.
+  public StoredState with(JournalHead other) {
+    return new StoredState(identity, household, lockOut, modes, settings, other);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.mortise.lock.step;
+
+import dev.mortise.lock.LockInput;
+import dev.mortise.lock.LockInput.BoltReported;
+import dev.mortise.lock.LockInput.FingerPresented;
+import dev.mortise.lock.LockInput.KeyPressed;
+import dev.mortise.lock.LockInput.PowerRestored;
+import dev.mortise.lock.Prompt;
+import dev.mortise.lock.body.KeypadKey;
+import dev.mortise.lock.body.Tone;
+import dev.mortise.lock.live.Procedure.ResetOffer;
+import dev.mortise.lock.step.power.PowerOn;
+import dev.mortise.lock.step.power.Reset;
+
+/// The machine of a lock whose flash is not the newest it wrote (SEC-26). Key and handle work by
+/// themselves, and a reset can be confirmed; everything else is refused, nothing is recorded and
+/// nothing stored.
+public final class RestoredFlash {
+
+  private RestoredFlash() {}
+
+  /// Judges an input of such a lock.
+  public static void judge(Turn turn, LockInput input) {
+    if (turn.live().procedure().isPresent()
+        && turn.live().procedure().get().until().compareTo(turn.now()) <= 0) {
+      turn.remember(turn.live().withoutProcedure());
+    }
+    if (input instanceof PowerRestored(boolean setHeld)) {
+      PowerOn.restored(turn, setHeld);
+    } else if (input instanceof BoltReported(var bolt)) {
+      turn.remember(turn.live().doorway().bolt(bolt));
+    } else if (input instanceof KeyPressed(var key)) {
+      pressed(turn, key);
+    } else if (input instanceof FingerPresented) {
+      refuse(turn);
+    }
+  }
+
+  private static void pressed(Turn turn, KeypadKey key) {
+    boolean offered = turn.live().procedure().filter(ResetOffer.class::isInstance).isPresent();
+    if (offered && key == KeypadKey.CONFIRM) {
+      Reset.perform(turn);
+    } else if (offered && key == KeypadKey.CANCEL) {
+      turn.remember(turn.live().withoutProcedure());
+    } else {
+      refuse(turn);
+    }
+  }
+
+  private static void refuse(Turn turn) {
+    turn.beep(Tone.REFUSED);
+    turn.speak(Prompt.RESTORED_FLASH);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.mortise.lock.step.credential;
+
+import dev.mortise.alarm.AlarmCode;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.LockOperation;
+import dev.mortise.journal.event.OperationError;
+import dev.mortise.journal.event.OperationSource;
+import dev.mortise.lock.Prompt;
+import dev.mortise.lock.body.Tone;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lockout.LockOut;
+import dev.mortise.mode.Setting;
+import java.util.Optional;
+
+/// Wrong tries, and the lock-out they lead to (LK-47, LK-84).
+public final class WrongTries {
+
+  private WrongTries() {}
+
+  /// Something was presented that is nobody's.
+  public static void wrong(Turn turn, OperationSource source) {
+    wrong(turn, source, OperationError.INVALID_CREDENTIAL);
+  }
+
+  /// Something was presented that is nobody's as far as the lock can tell.
+  ///
+  /// @param error what is recorded and said; it counts all the same
+  public static void wrong(Turn turn, OperationSource source, OperationError error) {
+    turn.record(
+        new LockEvent.OperationRefused(
+            LockOperation.UNLOCK,
+            source,
+            error,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    turn.beep(Tone.REFUSED);
+    turn.speak(Admission.prompt(error));
+    count(turn);
+  }
+
+  /// Counts one wrong try, unless the household has switched the lock-out off (LK-49). One alarm
+  /// when it begins (ST-2).
+  public static void count(Turn turn) {
+    LockOut before = turn.stored().lockOut();
+    if (!turn.stored().settings().isOn(Setting.SYSTEM_LOCK)) {
+      return;
+    }
+    turn.keep(before.wrongTry(turn.policy().lockOut(), turn.now()));
+    if (turn.stored().lockOut().isOn() && !before.isOn()) {
+      turn.record(new LockEvent.SystemLock(true));
+      turn.record(new LockEvent.Alarm(AlarmCode.WRONG_CODE_ENTRY_LIMIT));
+      turn.speak(Prompt.SYSTEM_LOCKED);
+    }
+  }
+
+  /// Something was presented during a lock-out: right or wrong, it is not looked at (LK-84).
+  public static void refuseWhileLocked(Turn turn) {
+    turn.beep(Tone.REFUSED);
+    turn.speak(Prompt.SYSTEM_LOCKED);
+  }
+
+  /// The time of the lock-out is over.
+  public static void lockOutOver(Turn turn) {
+    turn.keep(turn.stored().lockOut().ended());
+    turn.record(new LockEvent.SystemLock(false));
+  }
+
+  /// Forgets every wrong try and refills the budget: an administrator's lift (LK-48), or the
+  /// lock-out switched off.
+  public static void lift(Turn turn) {
+    boolean on = turn.stored().lockOut().isOn();
+    turn.keep(LockOut.NONE);
+    if (on) {
+      turn.record(new LockEvent.SystemLock(false));
+    }
+  }
+}

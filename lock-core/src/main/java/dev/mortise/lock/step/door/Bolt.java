@@ -1,0 +1,142 @@
+package dev.mortise.lock.step.door;
+
+import dev.mortise.alarm.AlarmCode;
+import dev.mortise.door.BoltState;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.LockOperation;
+import dev.mortise.journal.event.OperationSource;
+import dev.mortise.lock.LockEffect;
+import dev.mortise.lock.Prompt;
+import dev.mortise.lock.live.BoltRun;
+import dev.mortise.lock.live.Doorway;
+import dev.mortise.lock.live.Supply;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.mode.OperatingMode;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The bolt: driving it, judging its report, locking it again by itself.
+///
+/// Every movement of the motor begins here, after the event that says why was recorded. A report
+/// ends it.
+public final class Bolt {
+
+  private Bolt() {}
+
+  /// Whether the battery drives the motor (LK-50).
+  public static boolean isDriven(Turn turn) {
+    return turn.live().supply().level() != Supply.Level.CRITICAL;
+  }
+
+  /// Withdraws the bolt. The time until it is thrown again begins when it has arrived (LK-83).
+  public static void withdraw(Turn turn) {
+    drive(turn, new BoltRun(false, 1, giveUpAt(turn)));
+  }
+
+  /// Throws the bolt.
+  public static void extend(Turn turn) {
+    drive(turn, new BoltRun(true, 1, giveUpAt(turn)));
+  }
+
+  private static void drive(Turn turn, BoltRun run) {
+    turn.emit(new LockEffect.DriveBolt(run.extend()));
+    turn.remember(turn.live().doorway().notRelocking().running(run));
+  }
+
+  private static Duration giveUpAt(Turn turn) {
+    return turn.now().plus(turn.policy().bolt().travel());
+  }
+
+  /// The relock time is over (LK-83).
+  public static void relock(Turn turn) {
+    turn.remember(turn.live().doorway().notRelocking());
+    if (isDriven(turn)) {
+      turn.record(
+          new LockEvent.Operation(
+              LockOperation.LOCK,
+              OperationSource.AUTO,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
+      extend(turn);
+    }
+  }
+
+  /// The bolt's sensor spoke.
+  public static void reported(Turn turn, BoltState state) {
+    Doorway doorway = turn.live().doorway();
+    if (doorway.run().isEmpty()) {
+      if (state != doorway.bolt()) {
+        turn.remember(doorway.bolt(state));
+        turn.record(new LockEvent.Bolt(state));
+      }
+      arrived(turn, state);
+      return;
+    }
+    BoltRun run = doorway.run().get();
+    if (isReached(run, state)) {
+      turn.remember(doorway.bolt(state).atRest());
+      turn.record(new LockEvent.Bolt(state));
+      arrived(turn, state);
+    } else {
+      jammed(turn, run, state);
+    }
+  }
+
+  /// The bolt's sensor did not speak in time.
+  public static void stalled(Turn turn) {
+    turn.live().doorway().run().ifPresent(run -> jammed(turn, run, BoltState.UNKNOWN));
+  }
+
+  private static boolean isReached(BoltRun run, BoltState state) {
+    return run.extend()
+        ? state == BoltState.LOCKED
+        : state == BoltState.UNLOCKED || state == BoltState.UNLATCHED;
+  }
+
+  /// A jam is told once and retried once (D-18). A bolt that could not be withdrawn is thrown again
+  /// in the relock time, so that the door does not stay as it happens to be.
+  private static void jammed(Turn turn, BoltRun run, BoltState state) {
+    Doorway doorway = turn.live().doorway().bolt(state);
+    turn.record(new LockEvent.Bolt(state));
+    if (run.attempt() == 1) {
+      turn.record(new LockEvent.Alarm(AlarmCode.LOCK_JAMMED));
+      turn.speak(Prompt.JAMMED);
+    }
+    if (run.attempt() <= turn.policy().bolt().retries()) {
+      BoltRun retry = new BoltRun(run.extend(), run.attempt() + 1, giveUpAt(turn));
+      turn.emit(new LockEffect.DriveBolt(run.extend()));
+      turn.remember(doorway.running(retry));
+      return;
+    }
+    turn.remember(doorway.atRest());
+    if (!run.extend() && state != BoltState.LOCKED) {
+      startRelock(turn);
+    }
+  }
+
+  /// What follows from where the bolt is: opening starts the relock time anew, locking ends it
+  /// (LK-83).
+  private static void arrived(Turn turn, BoltState state) {
+    switch (state) {
+      case UNLOCKED, UNLATCHED -> startRelock(turn);
+      case LOCKED -> turn.remember(turn.live().doorway().notRelocking());
+      case NOT_FULLY_LOCKED, UNKNOWN -> {
+        // Neither opened nor locked: what was to happen still is.
+      }
+    }
+  }
+
+  /// Starts the relock time, unless the household wants none or the door is to stay open (ST-6).
+  public static void startRelock(Turn turn) {
+    Doorway doorway = turn.live().doorway();
+    Optional<Duration> relock =
+        turn.stored().modes().operating() == OperatingMode.PASSAGE
+            ? Optional.empty()
+            : turn.stored().settings().autoRelock();
+    turn.remember(
+        relock
+            .map(time -> doorway.relockingAt(turn.now().plus(time)))
+            .orElse(doorway.notRelocking()));
+  }
+}

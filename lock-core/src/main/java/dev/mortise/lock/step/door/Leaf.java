@@ -1,0 +1,50 @@
+package dev.mortise.lock.step.door;
+
+import dev.mortise.alarm.AlarmCode;
+import dev.mortise.door.BoltState;
+import dev.mortise.door.DoorState;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.lock.live.Doorway;
+import dev.mortise.lock.step.Turn;
+
+/// The leaf of the door, where something senses it (D-10).
+public final class Leaf {
+
+  private Leaf() {}
+
+  /// The sensor of the lock's body says something else. A body without one is not believed.
+  public static void moved(Turn turn, DoorState sensed) {
+    if (!turn.model().body().sensesDoor()) {
+      return;
+    }
+    Doorway doorway = turn.live().doorway();
+    if (sensed == DoorState.OPEN ? isOpen(doorway.leaf()) : sensed == doorway.leaf()) {
+      return;
+    }
+    boolean forced = sensed == DoorState.OPEN && doorway.bolt() == BoltState.LOCKED;
+    DoorState leaf = forced ? DoorState.FORCED_OPEN : sensed;
+    turn.remember(doorway.leaf(leaf));
+    turn.record(new LockEvent.Door(leaf, 1));
+    if (forced) {
+      turn.record(new LockEvent.Alarm(AlarmCode.DOOR_FORCED_OPEN));
+    }
+    if (leaf == DoorState.OPEN) {
+      turn.remember(
+          turn.live().doorway().ajarAt(turn.now().plus(turn.stored().settings().doorAjar())));
+    }
+  }
+
+  /// The leaf has been open for too long (ST-8).
+  public static void ajar(Turn turn) {
+    turn.remember(turn.live().doorway().leaf(DoorState.AJAR));
+    turn.record(new LockEvent.Door(DoorState.AJAR, 1));
+    turn.record(new LockEvent.Alarm(AlarmCode.DOOR_AJAR));
+  }
+
+  private static boolean isOpen(DoorState leaf) {
+    return switch (leaf) {
+      case OPEN, AJAR, FORCED_OPEN -> true;
+      case CLOSED, UNKNOWN -> false;
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package dev.mortise.lock.step.keypad;
+
+import dev.mortise.credential.Credential;
+import dev.mortise.credential.CredentialKind;
+import dev.mortise.credential.CredentialRef;
+import dev.mortise.journal.event.OperationSource;
+import dev.mortise.lock.live.Keypad;
+import dev.mortise.lock.live.Procedure.FirstAdministrator;
+import dev.mortise.lock.live.Procedure.PasscodeEnrolment;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.Presentation;
+import dev.mortise.lock.step.credential.WrongTries;
+import dev.mortise.lock.step.procedure.NewPasscodes;
+import dev.mortise.mode.Setting;
+import dev.mortise.passcode.Digits;
+import dev.mortise.passcode.EntryScan;
+import dev.mortise.passcode.PasscodeMatch;
+import dev.mortise.user.Household;
+import java.util.Optional;
+
+/// A confirmed entry at the keypad: one entry is one try, whatever it holds (D-13).
+final class Entry {
+
+  private Entry() {}
+
+  /// Judges what was typed. During a lock-out nothing is judged, so that right and wrong are alike
+  /// (LK-84).
+  static void confirmed(Turn turn) {
+    Keypad keypad = turn.live().keypad();
+    Digits entry = keypad.digits();
+    turn.remember(keypad.cleared());
+    if (turn.isSystemLocked()) {
+      WrongTries.refuseWhileLocked(turn);
+      return;
+    }
+    if (turn.live().procedure().isPresent()) {
+      switch (turn.live().procedure().get()) {
+        case FirstAdministrator choosing -> {
+          NewPasscodes.entered(turn, choosing, entry);
+          return;
+        }
+        case PasscodeEnrolment choosing -> {
+          NewPasscodes.entered(turn, choosing, entry);
+          return;
+        }
+        default -> {
+          // A passcode may be presented for whatever else is under way.
+        }
+      }
+    }
+    present(turn, entry);
+  }
+
+  private static void present(Turn turn, Digits entry) {
+    Optional<Credential> recognised = recognise(turn, entry);
+    if (recognised.isPresent()) {
+      Presentation.recognised(turn, recognised.get(), OperationSource.KEYPAD);
+    } else {
+      WrongTries.wrong(turn, OperationSource.KEYPAD);
+    }
+  }
+
+  private static Optional<Credential> recognise(Turn turn, Digits entry) {
+    if (entry.length() > turn.policy().keypad().entryLimit()) {
+      return Optional.empty();
+    }
+    Household household = turn.stored().household();
+    EntryScan scan =
+        household
+            .passcodes()
+            .scan(
+                entry,
+                turn.stored().settings().isOn(Setting.SYSTEM_LOCK),
+                turn.stored().identity().passcodeKey());
+    Optional<Credential> best = Optional.empty();
+    int bestLength = 0;
+    for (PasscodeMatch match : scan.matches()) {
+      Optional<Credential> next =
+          household.credential(new CredentialRef(CredentialKind.PASSCODE, match.index()));
+      if (next.isPresent()
+          && (best.isEmpty() || goesBefore(next.get(), match.length(), best.get(), bestLength))) {
+        best = next;
+        bestLength = match.length();
+      }
+    }
+    return best;
+  }
+
+  /// Of several codes in one entry duress wins, then the longest, then the lowest user index
+  /// (D-13).
+  private static boolean goesBefore(
+      Credential one, int oneLength, Credential other, int otherLength) {
+    if (one.duress() != other.duress()) {
+      return one.duress();
+    }
+    if (oneLength != otherLength) {
+      return oneLength > otherLength;
+    }
+    return one.holder().compareTo(other.holder()) < 0;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.mortise.lock.step.pairing;
+
+import dev.mortise.lock.LockPolicy.PairingPolicy;
+import dev.mortise.lock.Prompt;
+import dev.mortise.lock.body.Tone;
+import dev.mortise.lock.live.PairingMode;
+import dev.mortise.lock.live.Procedure.Approval;
+import dev.mortise.lock.live.Procedure.ApprovalPurpose;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.procedure.Procedures;
+import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.qr.PairingCode;
+import dev.mortise.user.UserIndex;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Pairing mode at the lock (LK-27, SEC-17).
+public final class PairingStep {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private PairingStep() {}
+
+  /// SET was held: an administrator's credential is asked for. Where there is no administrator,
+  /// there is nobody to ask (LK-23).
+  public static void setHeld(Turn turn) {
+    if (!turn.live().doorway().rearCoverOff()) {
+      turn.beep(Tone.REFUSED);
+      return;
+    }
+    if (!turn.stored().household().hasAdministrator()) {
+      turn.speak(Prompt.NEEDS_ADMINISTRATOR);
+      return;
+    }
+    Duration until = turn.now().plus(turn.policy().keypad().approval());
+    Procedures.begin(turn, new Approval(ApprovalPurpose.PAIRING, until));
+    turn.speak(Prompt.PRESENT_ADMINISTRATOR);
+  }
+
+  /// An administrator approved: the QR code is shown, with a secret that was never used before.
+  public static void open(Turn turn, UserIndex administrator) {
+    turn.remember(
+        new PairingMode.Open(
+            turn.entropy().derive("pairing secret", PairingCode.SECRET_SIZE),
+            administrator,
+            List.of(),
+            turn.now().plus(turn.policy().pairing().window())));
+    turn.speak(Prompt.SCAN_CODE);
+  }
+
+  /// Counts an attempt to pair, and tells whether it may be judged: as many as the policy says
+  /// within a second. False without pairing mode.
+  public static boolean admits(Turn turn) {
+    if (turn.live().procedure().isEmpty()
+        || !(turn.live().procedure().get() instanceof PairingMode.Open open)) {
+      return false;
+    }
+    PairingPolicy policy = turn.policy().pairing();
+    List<Duration> recent = new ArrayList<>();
+    for (Duration earlier : open.attempts()) {
+      if (turn.now().minus(earlier).compareTo(SECOND) < 0) {
+        recent.add(earlier);
+      }
+    }
+    if (recent.size() >= policy.attemptsPerSecond()) {
+      return false;
+    }
+    recent.add(turn.now());
+    turn.remember(new PairingMode.Open(open.secret(), open.administrator(), recent, open.until()));
+    return true;
+  }
+
+  /// An app has paired: the secret is gone, and the screen shows who it was, for everybody to
+  /// compare.
+  public static void succeeded(Turn turn, DisplayName name, String digits) {
+    turn.remember(
+        new PairingMode.Shown(name, digits, turn.now().plus(turn.policy().pairing().digits())));
+    turn.beep(Tone.CONFIRMED);
+    turn.speak(Prompt.PAIRED);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.mortise.lock.step.power;
+
+import dev.mortise.alarm.AlarmCode;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.lock.LockPolicy.BatteryPolicy;
+import dev.mortise.lock.Prompt;
+import dev.mortise.lock.live.Supply;
+import dev.mortise.lock.live.Supply.Level;
+import dev.mortise.lock.step.Turn;
+import java.util.OptionalInt;
+
+/// The battery (LK-50).
+public final class Battery {
+
+  private Battery() {}
+
+  /// The battery was measured. Each fall to a lower level is told once; the first measurement of a
+  /// run tells besides that power is back.
+  public static void measured(Turn turn, int percent) {
+    Supply before = turn.live().supply();
+    Level level = level(turn.policy().battery(), percent);
+    turn.remember(turn.live().with(new Supply(OptionalInt.of(percent), level)));
+    if (before.percent().isEmpty()) {
+      turn.record(new LockEvent.PowerRestored(percent));
+    }
+    if (level.compareTo(before.level()) <= 0) {
+      return;
+    }
+    switch (level) {
+      case LOW -> tell(turn, AlarmCode.BATTERY_LOW, Prompt.BATTERY_LOW);
+      case CRITICAL -> tell(turn, AlarmCode.BATTERY_CRITICAL, Prompt.BATTERY_CRITICAL);
+      case ENOUGH -> throw new IllegalStateException("no level is better before=" + before);
+    }
+  }
+
+  private static Level level(BatteryPolicy policy, int percent) {
+    if (percent <= policy.criticalPercent()) {
+      return Level.CRITICAL;
+    }
+    return percent <= policy.lowPercent() ? Level.LOW : Level.ENOUGH;
+  }
+
+  private static void tell(Turn turn, AlarmCode alarm, Prompt prompt) {
+    turn.record(new LockEvent.Alarm(alarm));
+    turn.speak(prompt);
+  }
+}

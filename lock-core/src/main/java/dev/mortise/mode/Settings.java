@@ -1,0 +1,66 @@
+package dev.mortise.mode;
+
+import dev.mortise.protocol.message.SettingValue;
+import dev.mortise.protocol.message.SettingValue.Amount;
+import dev.mortise.protocol.message.SettingValue.Flag;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the household has adjusted. A setting that nobody touched is as D-20 says.
+///
+/// @param changed the settings that differ from their default
+public record Settings(Map<Setting, SettingValue> changed) {
+
+  /// Everything as it was made (D-20).
+  public static final Settings DEFAULT = new Settings(Map.of());
+
+  public Settings {
+    changed = Map.copyOf(changed);
+    changed.forEach(
+        (setting, value) -> {
+          if (!setting.accepts(value)) {
+            throw new IllegalArgumentException(
+                "setting out of range setting=%s value=%s".formatted(setting, value));
+          }
+        });
+  }
+
+  /// What this setting is set to.
+  public SettingValue value(Setting setting) {
+    return changed.getOrDefault(setting, setting.standard());
+  }
+
+  /// The same with this setting changed.
+  ///
+  /// @throws IllegalArgumentException if the setting does not accept the value
+  public Settings with(Setting setting, SettingValue value) {
+    Map<Setting, SettingValue> next = new EnumMap<>(Setting.class);
+    next.putAll(changed);
+    next.put(setting, value);
+    next.remove(setting, setting.standard());
+    return new Settings(next);
+  }
+
+  /// Whether this setting, which is one of those that are on or off, is on.
+  public boolean isOn(Setting setting) {
+    return value(setting) instanceof Flag(boolean on) && on;
+  }
+
+  /// After how long the door locks by itself, or empty for never (LK-83).
+  public Optional<Duration> autoRelock() {
+    return Optional.of(seconds(Setting.AUTO_RELOCK_SECONDS)).filter(Duration::isPositive);
+  }
+
+  /// After how long an open door counts as ajar (ST-8).
+  public Duration doorAjar() {
+    return seconds(Setting.DOOR_AJAR_SECONDS);
+  }
+
+  private Duration seconds(Setting setting) {
+    return value(setting) instanceof Amount(long seconds)
+        ? Duration.ofSeconds(seconds)
+        : Duration.ZERO;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.mortise.user;
+
+import dev.mortise.credential.Credential;
+import dev.mortise.credential.CredentialKind;
+import dev.mortise.credential.CredentialLimits;
+import dev.mortise.credential.CredentialRef;
+import dev.mortise.passcode.PasscodeTable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The users of the lock with everything they open it with: what goes away together stands together
+/// (LK-81).
+///
+/// @param users at most 50, by index
+/// @param credentials by kind and index, each of a user that exists
+/// @param passcodes what is kept of the credentials that are passcodes
+public record Household(List<User> users, List<Credential> credentials, PasscodeTable passcodes) {
+
+  /// A household without anybody.
+  public static final Household EMPTY = new Household(List.of(), List.of(), PasscodeTable.EMPTY);
+
+  private static final Comparator<Credential> BY_REF =
+      Comparator.comparing(Credential::kind)
+          .thenComparingInt(credential -> credential.ref().index());
+
+  public Household {
+    users = List.copyOf(users);
+    credentials = List.copyOf(credentials);
+  }
+
+  /// The user at this place.
+  public Optional<User> user(UserIndex index) {
+    for (User user : users) {
+      if (user.index().equals(index)) {
+        return Optional.of(user);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether anybody manages the lock (LK-23).
+  public boolean hasAdministrator() {
+    return users.stream().anyMatch(User::isAdministrator);
+  }
+
+  /// Whether this user is an administrator and no other is one who can act now or later: enabled,
+  /// and with a validity that has no end. Without an end, because nobody could mend it afterwards
+  /// (LK-8).
+  public boolean isLastAdministrator(UserIndex index) {
+    return user(index).filter(User::isAdministrator).isPresent()
+        && users.stream()
+            .filter(user -> !user.index().equals(index))
+            .noneMatch(Household::isLastingAdministrator);
+  }
+
+  private static boolean isLastingAdministrator(User user) {
+    return user.isAdministrator() && user.enabled() && user.validity().until().isEmpty();
+  }
+
+  /// The lowest place that is free, or empty if 50 are taken.
+  public Optional<UserIndex> freeUser() {
+    return IntStream.rangeClosed(1, UserIndex.MAX)
+        .mapToObj(UserIndex::new)
+        .filter(index -> user(index).isEmpty())
+        .findFirst();
+  }
+
+  /// This household with this user, in the place of whoever had the index.
+  public Household with(User user) {
+    List<User> others =
+        Stream.concat(
+                users.stream().filter(other -> !other.index().equals(user.index())),
+                Stream.of(user))
+            .sorted(Comparator.comparing(User::index))
+            .toList();
+    return new Household(others, credentials, passcodes);
+  }
+
+  /// This household without this user and all their credentials.
+  public Household without(UserIndex index) {
+    Household remaining = this;
+    for (Credential credential : credentialsOf(index)) {
+      remaining = remaining.without(credential.ref());
+    }
+    return new Household(
+        users.stream().filter(user -> !user.index().equals(index)).toList(),
+        remaining.credentials,
+        remaining.passcodes);
+  }
+
+  /// The credential of this name.
+  public Optional<Credential> credential(CredentialRef ref) {
+    for (Credential credential : credentials) {
+      if (credential.ref().equals(ref)) {
+        return Optional.of(credential);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// All credentials of this user.
+  public List<Credential> credentialsOf(UserIndex holder) {
+    return credentials.stream().filter(one -> one.holder().equals(holder)).toList();
+  }
+
+  /// The first ordinary credential of this kind that this user has: the one an event names for all
+  /// of them that are duress credentials (D-15).
+  public Optional<Credential> firstOrdinary(UserIndex holder, CredentialKind kind) {
+    for (Credential one : credentials) {
+      if (one.kind() == kind && one.holder().equals(holder) && !one.duress()) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether one more of this kind has room, in the lock and with this user.
+  public boolean hasRoom(UserIndex holder, CredentialKind kind, boolean duress) {
+    CredentialLimits limits = CredentialLimits.of(kind);
+    long inLock = credentials.stream().filter(one -> one.kind() == kind).count();
+    long withUser =
+        credentials.stream()
+            .filter(one -> one.kind() == kind && one.duress() == duress)
+            .filter(one -> one.holder().equals(holder))
+            .count();
+    return inLock < limits.ofLock() && withUser < limits.ofUser(duress);
+  }
+
+  /// The lowest free place of this kind, or empty if all are taken.
+  public Optional<CredentialRef> freeRef(CredentialKind kind) {
+    return IntStream.rangeClosed(1, CredentialRef.MAX_INDEX)
+        .mapToObj(index -> new CredentialRef(kind, index))
+        .filter(ref -> credential(ref).isEmpty())
+        .findFirst();
+  }
+
+  /// This household with this credential, in the place of the one of the same name.
+  public Household with(Credential credential) {
+    List<Credential> all =
+        Stream.concat(
+                credentials.stream().filter(one -> !one.ref().equals(credential.ref())),
+                Stream.of(credential))
+            .sorted(BY_REF)
+            .toList();
+    return new Household(users, all, passcodes);
+  }
+
+  /// This household with these passcodes.
+  public Household with(PasscodeTable other) {
+    return new Household(users, credentials, other);
+  }
+
+  /// This household without this credential.
+  public Household without(CredentialRef ref) {
+    PasscodeTable others =
+        ref.kind() == CredentialKind.PASSCODE ? passcodes.without(ref.index()) : passcodes;
+    return new Household(
+        users, credentials.stream().filter(one -> !one.ref().equals(ref)).toList(), others);
+  }
+}
