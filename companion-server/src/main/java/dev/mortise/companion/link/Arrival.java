@@ -1,0 +1,54 @@
+package dev.mortise.companion.link;
+
+import dev.mortise.protocol.certificate.LockCertificate;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.util.Optional;
+
+/// Waits for the TLS handshake, and gives way to a [DeviceConnection] if the certificate is a
+/// lock's.
+final class Arrival extends ChannelInboundHandlerAdapter {
+
+  private final SslHandler tls;
+  private final LockGate gate;
+
+  Arrival(SslHandler tls, LockGate gate) {
+    this.tls = tls;
+    this.gate = gate;
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+    if (event instanceof SslHandshakeCompletionEvent handshake) {
+      Optional<LockCertificate> lock =
+          handshake.isSuccess() ? DeviceListener.peer(tls) : Optional.empty();
+      if (lock.isPresent()) {
+        speakMqtt(ctx, lock.get());
+        return;
+      }
+    }
+    if (event instanceof IdleStateEvent || event instanceof SslHandshakeCompletionEvent) {
+      var _ = ctx.close();
+    } else {
+      super.userEventTriggered(ctx, event);
+    }
+  }
+
+  private void speakMqtt(ChannelHandlerContext ctx, LockCertificate lock) {
+    ctx.pipeline()
+        .addLast(new MqttDecoder(Packets.SIZE_MAX))
+        .addLast(MqttEncoder.INSTANCE)
+        .addLast(new DeviceConnection(lock, gate))
+        .remove(this);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    var _ = ctx.close();
+  }
+}

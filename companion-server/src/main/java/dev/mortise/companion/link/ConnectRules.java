@@ -1,0 +1,50 @@
+package dev.mortise.companion.link;
+
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.link.DeviceTopic;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
+import io.netty.handler.codec.mqtt.MqttVersion;
+
+/// Which CONNECT a lock may begin with, and the reason code for every other.
+final class ConnectRules {
+
+  /// The longest a link may be silent, in seconds.
+  static final int KEEP_ALIVE_SECONDS_MAX = 120;
+
+  private ConnectRules() {}
+
+  /// The answer to a CONNECT on the connection of this lock.
+  static MqttConnectReturnCode judge(LockId lock, MqttConnectMessage connect) {
+    MqttConnectVariableHeader header = connect.variableHeader();
+    if (header.version() != MqttVersion.MQTT_5.protocolLevel()) {
+      return MqttConnectReturnCode.CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION;
+    }
+    if (!connect.payload().clientIdentifier().equals(lock.toString())) {
+      return MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID;
+    }
+    if (header.hasUserName() || header.hasPassword()) {
+      return MqttConnectReturnCode.CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD;
+    }
+    if (header.isWillFlag() && !willIsOwnStatus(lock, connect)) {
+      return MqttConnectReturnCode.CONNECTION_REFUSED_TOPIC_NAME_INVALID;
+    }
+    if (header.isWillRetain()) {
+      return MqttConnectReturnCode.CONNECTION_REFUSED_RETAIN_NOT_SUPPORTED;
+    }
+    return MqttConnectReturnCode.CONNECTION_ACCEPTED;
+  }
+
+  private static boolean willIsOwnStatus(LockId lock, MqttConnectMessage connect) {
+    return DeviceTopic.STATUS.of(lock).equals(connect.payload().willTopic())
+        && connect.payload().willMessageInBytes().length <= DeviceTopic.MAX_PAYLOAD;
+  }
+
+  /// How long this link may be silent: what the lock asked for, within bounds. A lock that asked
+  /// for no keep-alive gets the longest.
+  static int keepAliveSeconds(MqttConnectMessage connect) {
+    int asked = connect.variableHeader().keepAliveTimeSeconds();
+    return asked == 0 ? KEEP_ALIVE_SECONDS_MAX : Math.min(asked, KEEP_ALIVE_SECONDS_MAX);
+  }
+}

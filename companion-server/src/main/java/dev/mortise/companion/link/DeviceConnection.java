@@ -1,0 +1,218 @@
+package dev.mortise.companion.link;
+
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.certificate.LockCertificate;
+import dev.mortise.protocol.link.DeviceTopic;
+import dev.mortise.protocol.link.StatusHint;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// One lock's connection after TLS: reads its packets and delegates, and ends it at the first one
+/// that is not on a lock's path.
+final class DeviceConnection extends SimpleChannelInboundHandler<MqttMessage> {
+
+  private final LockCertificate certificate;
+  private final LockGate gate;
+  private final LockId lock;
+
+  private @Nullable AskedLock asked;
+  private boolean accepted;
+  private int eventsInFlight;
+
+  DeviceConnection(LockCertificate certificate, LockGate gate) {
+    this.certificate = certificate;
+    this.gate = gate;
+    this.lock = certificate.lockId();
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext ctx, MqttMessage message) {
+    if (message.decoderResult().isFailure()) {
+      end(ctx, Disconnect.MALFORMED_PACKET);
+    } else if (!accepted) {
+      first(ctx, message);
+    } else {
+      next(ctx, message);
+    }
+  }
+
+  private void first(ChannelHandlerContext ctx, MqttMessage message) {
+    if (!(message instanceof MqttConnectMessage connect)) {
+      var _ = ctx.close();
+      return;
+    }
+    MqttConnectReturnCode verdict = ConnectRules.judge(lock, connect);
+    if (verdict != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
+      Logger.info("lock refused lock={} reason={}", lock, verdict);
+      ctx.writeAndFlush(Packets.refuse(verdict)).addListener(ChannelFutureListener.CLOSE);
+      return;
+    }
+    accepted = true;
+    int keepAlive = ConnectRules.keepAliveSeconds(connect);
+    int silence = keepAlive + keepAlive / 2;
+    ctx.pipeline().replace(IdleStateHandler.class, "silence", new IdleStateHandler(silence, 0, 0));
+    send(ctx, Packets.accept(keepAlive));
+  }
+
+  private void next(ChannelHandlerContext ctx, MqttMessage message) {
+    switch (message.fixedHeader().messageType()) {
+      case SUBSCRIBE -> subscribe(ctx, (MqttSubscribeMessage) message);
+      case PUBLISH -> publish(ctx, (MqttPublishMessage) message);
+      case PUBACK -> {}
+      case PINGREQ -> send(ctx, Packets.pong());
+      case DISCONNECT -> ctx.close().addListener(done -> Logger.debug("lock left lock={}", lock));
+      default -> end(ctx, Disconnect.PROTOCOL_ERROR);
+    }
+  }
+
+  private void subscribe(ChannelHandlerContext ctx, MqttSubscribeMessage subscribe) {
+    boolean own =
+        subscribe.payload().topicSubscriptions().stream()
+            .allMatch(each -> each.topicFilter().equals(DeviceTopic.REQUEST.of(lock)));
+    if (!own || asked != null) {
+      end(ctx, own ? Disconnect.PROTOCOL_ERROR : Disconnect.NOT_AUTHORIZED);
+      return;
+    }
+    send(ctx, Packets.subscribed(subscribe.variableHeader().messageId()));
+    AskedLock connected = new AskedLock(certificate, ctx);
+    asked = connected;
+    gate.connected(connected);
+  }
+
+  private void publish(ChannelHandlerContext ctx, MqttPublishMessage message) {
+    Optional<DeviceTopic> topic = DeviceTopic.parse(lock, message.variableHeader().topicName());
+    MqttQoS quality = message.fixedHeader().qosLevel();
+    if (topic.isEmpty() || topic.get() == DeviceTopic.REQUEST) {
+      end(ctx, Disconnect.TOPIC_NAME_INVALID);
+    } else if (message.fixedHeader().isRetain()) {
+      end(ctx, Disconnect.RETAIN_NOT_SUPPORTED);
+    } else if (quality != quality(topic.get())) {
+      end(ctx, Disconnect.QOS_NOT_SUPPORTED);
+    } else if (message.payload().readableBytes() > DeviceTopic.MAX_PAYLOAD) {
+      end(ctx, Disconnect.PACKET_TOO_LARGE);
+    } else {
+      take(ctx, topic.get(), message);
+    }
+  }
+
+  private static MqttQoS quality(DeviceTopic topic) {
+    return topic == DeviceTopic.STATUS ? MqttQoS.AT_MOST_ONCE : MqttQoS.AT_LEAST_ONCE;
+  }
+
+  private void take(ChannelHandlerContext ctx, DeviceTopic topic, MqttPublishMessage message) {
+    Octets body = Octets.adopt(ByteBufUtil.getBytes(message.payload()));
+    int packetId = message.variableHeader().packetId();
+    switch (topic) {
+      case EVENT -> event(ctx, packetId, body);
+      case STATUS -> status(ctx, body);
+      case RESPONSE -> response(ctx, packetId, message.variableHeader().properties(), body);
+      case REQUEST -> throw new IllegalStateException("a request does not come from a lock");
+    }
+  }
+
+  private void event(ChannelHandlerContext ctx, int packetId, Octets message) {
+    if (++eventsInFlight > DeviceTopic.MAX_IN_FLIGHT) {
+      end(ctx, Disconnect.RECEIVE_MAXIMUM_EXCEEDED);
+      return;
+    }
+    gate.event(certificate, message)
+        .whenCompleteAsync(
+            (taken, failure) -> {
+              eventsInFlight--;
+              stored(ctx, packetId, taken, failure);
+            },
+            ctx.executor());
+  }
+
+  private void stored(
+      ChannelHandlerContext ctx,
+      int packetId,
+      LockGate.@Nullable Taken taken,
+      @Nullable Throwable failure) {
+    if (taken == null) {
+      Logger.warn(failure, "event was not stored lock={}", lock);
+      end(ctx, Disconnect.SERVER_BUSY);
+    } else if (taken == LockGate.Taken.REFUSED) {
+      end(ctx, Disconnect.PAYLOAD_FORMAT_INVALID);
+    } else {
+      send(ctx, Packets.acknowledge(packetId));
+    }
+  }
+
+  private void status(ChannelHandlerContext ctx, Octets body) {
+    try {
+      gate.status(certificate, StatusHint.decode(body));
+    } catch (MalformedCbor e) {
+      end(ctx, Disconnect.PAYLOAD_FORMAT_INVALID);
+    }
+  }
+
+  private void response(
+      ChannelHandlerContext ctx, int packetId, MqttProperties properties, Octets body) {
+    if (!(properties.getProperty(MqttProperties.CORRELATION_DATA)
+        instanceof BinaryProperty correlation)) {
+      end(ctx, Disconnect.PROTOCOL_ERROR);
+      return;
+    }
+    send(ctx, Packets.acknowledge(packetId));
+    if (asked == null || !asked.answered(correlation.value(), body)) {
+      Logger.debug("nobody waits for this response lock={}", lock);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+    if (event instanceof IdleStateEvent) {
+      end(ctx, Disconnect.KEEP_ALIVE_TIMEOUT);
+    } else {
+      super.userEventTriggered(ctx, event);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    if (asked != null) {
+      asked.ended();
+      gate.disconnected(asked);
+      asked = null;
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    Logger.debug("device link broke lock={} cause={}", lock, String.valueOf(cause));
+    var _ = ctx.close();
+  }
+
+  private void end(ChannelHandlerContext ctx, Disconnect reason) {
+    Logger.info("device link ends lock={} reason={}", lock, reason);
+    if (!accepted) {
+      var _ = ctx.close();
+      return;
+    }
+    ctx.writeAndFlush(Packets.disconnect(reason)).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  /// Writes a packet; if that fails the link broke, and [#exceptionCaught] hears of it.
+  private static void send(ChannelHandlerContext ctx, MqttMessage packet) {
+    ctx.writeAndFlush(packet).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.mortise.companion.link;
+
+import dev.mortise.protocol.certificate.LockCertificate;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.tinylog.Logger;
+
+/// The listener that locks connect to.
+///
+/// It uses epoll and BoringSSL where they are available: handshakes cost a third of the JDK's,
+/// which decides how long a reconnect of many locks takes.
+public final class DeviceListener implements AutoCloseable {
+
+  /// How long a lock may take from the first byte to CONNECT, in seconds.
+  private static final int FIRST_PACKET_SECONDS_MAX = 10;
+
+  private static final int BACKLOG = 1024;
+  private static final int CLOSE_SECONDS_MAX = 5;
+
+  private final EventLoopGroup loops;
+  private final Channel listener;
+
+  private DeviceListener(EventLoopGroup loops, Channel listener) {
+    this.loops = loops;
+    this.listener = listener;
+  }
+
+  /// Begins to listen.
+  ///
+  /// @param address where; port 0 takes a free one, see [#address()]
+  /// @throws IOException if the address cannot be had
+  public static DeviceListener start(
+      InetSocketAddress address, ListenerIdentity identity, LockGate gate) throws IOException {
+    boolean epoll = Epoll.isAvailable();
+    IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    Class<? extends ServerChannel> kind =
+        epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    EventLoopGroup loops =
+        new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("device-link", true), io);
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(kind)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(new Handshake(tls(identity), gate))
+            .bind(address)
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      end(loops);
+      throw new IOException("cannot listen for locks on " + address, bound.cause());
+    }
+    return new DeviceListener(loops, bound.channel());
+  }
+
+  private static SslContext tls(ListenerIdentity identity) {
+    try {
+      return SslContextBuilder.forServer(
+              identity.key(), identity.chain().toArray(X509Certificate[]::new))
+          .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
+          .protocols("TLSv1.3")
+          .clientAuth(ClientAuth.REQUIRE)
+          .trustManager(identity.makers().toArray(X509Certificate[]::new))
+          .build();
+    } catch (SSLException e) {
+      throw new IllegalStateException("TLS 1.3 is not to be had on this JVM", e);
+    }
+  }
+
+  /// Where it listens.
+  public InetSocketAddress address() {
+    return (InetSocketAddress) listener.localAddress();
+  }
+
+  /// Ends every connection and stops listening.
+  @Override
+  public void close() {
+    listener.close().awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+    end(loops);
+  }
+
+  private static void end(EventLoopGroup loops) {
+    loops
+        .shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS)
+        .awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+  }
+
+  /// Puts TLS before a fresh connection, and MQTT behind it once the peer is known to be a lock.
+  private static final class Handshake extends ChannelInitializer<Channel> {
+
+    private final SslContext tls;
+    private final LockGate gate;
+
+    Handshake(SslContext tls, LockGate gate) {
+      this.tls = tls;
+      this.gate = gate;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+      SslHandler handler = tls.newHandler(channel.alloc());
+      channel.pipeline().addLast(handler);
+      channel
+          .pipeline()
+          .addLast(new IdleStateHandler(FIRST_PACKET_SECONDS_MAX, 0, 0))
+          .addLast(new Arrival(handler, gate));
+      handler
+          .handshakeFuture()
+          .addListener(
+              done -> {
+                if (!done.isSuccess()) {
+                  Logger.info("peer is no lock of ours cause={}", String.valueOf(done.cause()));
+                }
+              });
+    }
+  }
+
+  /// The lock that the peer's verified certificate names.
+  static Optional<LockCertificate> peer(SslHandler tls) {
+    try {
+      Certificate[] chain = tls.engine().getSession().getPeerCertificates();
+      return chain[0] instanceof X509Certificate own ? LockCertificate.of(own) : Optional.empty();
+    } catch (SSLPeerUnverifiedException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.mortise.companion.link;
+
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.certificate.LockCertificate;
+import dev.mortise.protocol.link.StatusHint;
+import java.util.concurrent.CompletionStage;
+
+/// What the companion makes of what its locks say. Called on event loops: never block in it.
+public interface LockGate {
+
+  /// A lock connected; from now on it can be asked.
+  void connected(LockConnection lock);
+
+  /// The connection ended; called once for each that was [#connected].
+  void disconnected(LockConnection lock);
+
+  /// A lock sent an event.
+  ///
+  /// The stage completes once the event is durable, with whether it was worth keeping. Only then is
+  /// it acknowledged. If the stage fails, nothing was stored and the lock will send it again.
+  CompletionStage<Taken> event(LockCertificate lock, Octets message);
+
+  /// A lock tells what it looks like: unsigned, a hint.
+  void status(LockCertificate lock, StatusHint hint);
+
+  /// What became of an event.
+  enum Taken {
+    /// Stored, now or at an earlier delivery.
+    STORED,
+
+    /// Not this lock's word: malformed, for another lock, or not signed by its key.
+    REFUSED
+  }
+}
