@@ -1,5 +1,6 @@
 package dev.mortise.sim.link.near;
 
+import dev.mortise.lock.link.ConnectionId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.AgreementKey;
 import dev.mortise.sim.link.near.wire.LinkEnd;
@@ -20,25 +21,12 @@ import org.tinylog.Logger;
 /// requests.
 final class NearConnection extends ChannelDuplexHandler {
 
-  /// What all connections of one radio share.
-  record Radio(
-      LockKeys keys,
-      RadioRange range,
-      NearLinkHandler handler,
-      NearLinkPolicy policy,
-      ConnectionSlots slots) {
-
-    boolean reaches() {
-      return range.metres() <= policy.rangeMetres();
-    }
-  }
-
-  private final NearConnectionId id;
+  private final ConnectionId id;
   private final Channel channel;
-  private final Radio radio;
+  private final NearRadio radio;
   private @Nullable AgreementKey key;
 
-  NearConnection(NearConnectionId id, Channel channel, Radio radio) {
+  NearConnection(ConnectionId id, Channel channel, NearRadio radio) {
     this.id = id;
     this.channel = channel;
     this.radio = radio;

@@ -16,6 +16,7 @@ public interface NearLinkHandler {
   /// @return the response, at most as long; it may come on any thread
   CompletionStage<Octets> onRequest(NearPeer peer, Octets request);
 
-  /// A peer that was connected is gone, or is being sent away.
+  /// A peer that was connected is gone, or is being sent away; told apart by its connection, since
+  /// it may have been enrolled or revoked meanwhile.
   void onDisconnected(NearPeer peer);
 }

@@ -1,5 +1,6 @@
 package dev.mortise.sim.link.near;
 
+import dev.mortise.lock.link.ConnectionId;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.link.near.wire.Answering;
 import dev.mortise.sim.link.near.wire.ExchangeBounds;
@@ -15,6 +16,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -22,6 +24,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The lock's radio port, for phones over TCP and browsers over WebSocket (`/near`) alike.
 ///
@@ -35,13 +38,15 @@ public final class NearLinkServer implements AutoCloseable {
 
   private static final long CLOSE_SECONDS_MAX = 3;
 
+  /// Counted over all servers of this run, since the lock tells connections apart by their number.
+  private static final AtomicLong CONNECTIONS_SEEN = new AtomicLong();
+
   private final EventLoop loop;
   private final ChannelGroup connections;
-  private final NearConnection.Radio radio;
+  private final NearRadio radio;
   private final Channel listening;
-  private long connectionsSeen;
 
-  private NearLinkServer(EventLoop loop, InetSocketAddress address, NearConnection.Radio radio)
+  private NearLinkServer(EventLoop loop, InetSocketAddress address, NearRadio radio)
       throws IOException {
     this.loop = loop;
     this.connections = new DefaultChannelGroup(loop);
@@ -63,9 +68,7 @@ public final class NearLinkServer implements AutoCloseable {
       throws IOException {
     ConnectionSlots slots = new ConnectionSlots(policy, keys::isEnrolled);
     return new NearLinkServer(
-        threads.loops().next(),
-        address,
-        new NearConnection.Radio(keys, range, handler, policy, slots));
+        threads.loops().next(), address, new NearRadio(keys, range, handler, policy, slots));
   }
 
   /// Where it listens.
@@ -101,6 +104,7 @@ public final class NearLinkServer implements AutoCloseable {
         new ServerBootstrap()
             .group(loop)
             .channel(NioServerSocketChannel.class)
+            .childOption(ChannelOption.SO_KEEPALIVE, true)
             .childHandler(
                 new ChannelInitializer<Channel>() {
                   @Override
@@ -122,7 +126,7 @@ public final class NearLinkServer implements AutoCloseable {
     connections.add(channel);
     NearLinkPolicy policy = radio.policy();
     NearConnection connection =
-        new NearConnection(new NearConnectionId(++connectionsSeen), channel, radio);
+        new NearConnection(new ConnectionId(CONNECTIONS_SEEN.incrementAndGet()), channel, radio);
     channel
         .pipeline()
         .addLast(
