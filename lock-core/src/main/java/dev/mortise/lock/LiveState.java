@@ -1,5 +1,6 @@
 package dev.mortise.lock;
 
+import dev.mortise.lock.live.AlarmKeys;
 import dev.mortise.lock.live.Doorway;
 import dev.mortise.lock.live.Keypad;
 import dev.mortise.lock.live.Links;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param doorway bolt and leaf
 /// @param supply the battery
 /// @param links who is connected
+/// @param alarmKeys the alarm keys worked out so far
 /// @param sirenUntil when the siren falls silent, while it sounds (LK-46)
 public record LiveState(
     Keypad keypad,
@@ -23,6 +25,7 @@ public record LiveState(
     Doorway doorway,
     Supply supply,
     Links links,
+    AlarmKeys alarmKeys,
     Optional<Duration> sirenUntil) {
 
   private static final LiveState STARTED =
@@ -32,6 +35,7 @@ public record LiveState(
           Doorway.UNKNOWN,
           Supply.UNKNOWN,
           Links.NONE,
+          AlarmKeys.NONE,
           Optional.empty());
 
   /// What is known when power comes: nothing.
@@ -46,41 +50,46 @@ public record LiveState(
 
   /// The same with another keypad.
   public LiveState with(Keypad other) {
-    return new LiveState(other, procedure, doorway, supply, links, sirenUntil);
+    return new LiveState(other, procedure, doorway, supply, links, alarmKeys, sirenUntil);
   }
 
   /// The same in the middle of this procedure.
   public LiveState with(Procedure other) {
-    return new LiveState(keypad, Optional.of(other), doorway, supply, links, sirenUntil);
+    return new LiveState(keypad, Optional.of(other), doorway, supply, links, alarmKeys, sirenUntil);
   }
 
   /// The same in the middle of nothing.
   public LiveState withoutProcedure() {
-    return new LiveState(keypad, Optional.empty(), doorway, supply, links, sirenUntil);
+    return new LiveState(keypad, Optional.empty(), doorway, supply, links, alarmKeys, sirenUntil);
   }
 
   /// The same with another doorway.
   public LiveState with(Doorway other) {
-    return new LiveState(keypad, procedure, other, supply, links, sirenUntil);
+    return new LiveState(keypad, procedure, other, supply, links, alarmKeys, sirenUntil);
   }
 
   /// The same with another supply.
   public LiveState with(Supply other) {
-    return new LiveState(keypad, procedure, doorway, other, links, sirenUntil);
+    return new LiveState(keypad, procedure, doorway, other, links, alarmKeys, sirenUntil);
   }
 
   /// The same with other links.
   public LiveState with(Links other) {
-    return new LiveState(keypad, procedure, doorway, supply, other, sirenUntil);
+    return new LiveState(keypad, procedure, doorway, supply, other, alarmKeys, sirenUntil);
+  }
+
+  /// The same with these alarm keys.
+  public LiveState with(AlarmKeys other) {
+    return new LiveState(keypad, procedure, doorway, supply, links, other, sirenUntil);
   }
 
   /// The same with the siren sounding until then.
   public LiveState withSiren(Duration until) {
-    return new LiveState(keypad, procedure, doorway, supply, links, Optional.of(until));
+    return new LiveState(keypad, procedure, doorway, supply, links, alarmKeys, Optional.of(until));
   }
 
   /// The same with the siren silent.
   public LiveState withoutSiren() {
-    return new LiveState(keypad, procedure, doorway, supply, links, Optional.empty());
+    return new LiveState(keypad, procedure, doorway, supply, links, alarmKeys, Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.mortise.lock;
 
+import dev.mortise.authority.access.AccessList;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.lockout.LockOut;
@@ -21,6 +22,7 @@ import dev.mortise.user.Household;
 /// @param lockOut the counters of wrong tries
 /// @param modes the modes that are on
 /// @param settings what the household has adjusted
+/// @param access the keys that the lock has enrolled
 /// @param journal the end of the chain of events
 public record StoredState(
     Identity identity,
@@ -28,6 +30,7 @@ public record StoredState(
     LockOut lockOut,
     Modes modes,
     Settings settings,
+    AccessList access,
     JournalHead journal) {
 
   /// A lock as it leaves the factory.
@@ -40,6 +43,7 @@ public record StoredState(
         LockOut.NONE,
         Modes.DEFAULT,
         Settings.DEFAULT,
+        AccessList.EMPTY,
         JournalHead.EMPTY);
   }
 
@@ -51,36 +55,42 @@ public record StoredState(
         LockOut.NONE,
         Modes.DEFAULT,
         Settings.DEFAULT,
+        AccessList.EMPTY,
         journal);
   }
 
   /// The same with another identity.
   public StoredState with(Identity other) {
-    return new StoredState(other, household, lockOut, modes, settings, journal);
+    return new StoredState(other, household, lockOut, modes, settings, access, journal);
   }
 
   /// The same with another household.
   public StoredState with(Household other) {
-    return new StoredState(identity, other, lockOut, modes, settings, journal);
+    return new StoredState(identity, other, lockOut, modes, settings, access, journal);
   }
 
   /// The same with other counters of wrong tries.
   public StoredState with(LockOut other) {
-    return new StoredState(identity, household, other, modes, settings, journal);
+    return new StoredState(identity, household, other, modes, settings, access, journal);
   }
 
   /// The same with other modes.
   public StoredState with(Modes other) {
-    return new StoredState(identity, household, lockOut, other, settings, journal);
+    return new StoredState(identity, household, lockOut, other, settings, access, journal);
   }
 
   /// The same with other settings.
   public StoredState with(Settings other) {
-    return new StoredState(identity, household, lockOut, modes, other, journal);
+    return new StoredState(identity, household, lockOut, modes, other, access, journal);
+  }
+
+  /// The same with another access list.
+  public StoredState with(AccessList other) {
+    return new StoredState(identity, household, lockOut, modes, settings, other, journal);
   }
 
   /// The same with another end of the chain.
   public StoredState with(JournalHead other) {
-    return new StoredState(identity, household, lockOut, modes, settings, other);
+    return new StoredState(identity, household, lockOut, modes, settings, access, other);
   }
 }

@@ -1,5 +1,11 @@
 package dev.mortise.lockout;
 
+import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborArray;
+import dev.mortise.protocol.cbor.CborValue.CborInt;
+import dev.mortise.protocol.cbor.CborValue.CborMap;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.cbor.MapReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,5 +74,42 @@ public record LockOut(List<Duration> tries, Optional<Duration> lockedUntil, TryB
   /// These counters with an empty window: what an administrator's right credential does (D-14).
   public LockOut windowEmptied() {
     return tries.isEmpty() ? this : new LockOut(List.of(), lockedUntil, budget);
+  }
+
+  /// The form it is stored in: times in nanoseconds of the monotonic clock.
+  public CborValue toCbor() {
+    return CborMap.withFields()
+        .put(1, new CborArray(tries.stream().<CborValue>map(LockOut::item).toList()))
+        .put(2, lockedUntil.<CborValue>map(LockOut::item).orElse(CborValue.NULL))
+        .put(3, budget.spent())
+        .put(4, budget.since().toNanos())
+        .build();
+  }
+
+  private static CborInt item(Duration time) {
+    return CborValue.of(time.toNanos());
+  }
+
+  /// Reads the stored form.
+  ///
+  /// @throws MalformedCbor if the value is not that
+  public static LockOut parse(CborValue value) throws MalformedCbor {
+    MapReader fields = MapReader.of(value, "lock-out");
+    List<Duration> tries = new ArrayList<>();
+    for (CborValue item : fields.array(1, 0, MAX_TRIES)) {
+      if (item instanceof CborInt(long nanos) && nanos >= 0) {
+        tries.add(Duration.ofNanos(nanos));
+      } else {
+        fields.fault(1, "expected times");
+      }
+    }
+    Optional<Duration> lockedUntil = fields.nullable(2, () -> time(fields, 2));
+    TryBudget budget = new TryBudget(fields.integer(3, 0, Integer.MAX_VALUE), time(fields, 4));
+    fields.finish();
+    return new LockOut(tries, lockedUntil, budget);
+  }
+
+  private static Duration time(MapReader fields, long key) {
+    return Duration.ofNanos(fields.integer(key, 0, Long.MAX_VALUE));
   }
 }

@@ -1,12 +1,20 @@
 package dev.mortise.mode;
 
+import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborKey;
+import dev.mortise.protocol.cbor.CborValue.CborMap;
+import dev.mortise.protocol.cbor.CborValue.CborText;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.message.SettingName;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.SettingValue.Amount;
 import dev.mortise.protocol.message.SettingValue.Flag;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What the household has adjusted. A setting that nobody touched is as D-20 says.
 ///
@@ -62,5 +70,35 @@ public record Settings(Map<Setting, SettingValue> changed) {
     return value(setting) instanceof Amount(long seconds)
         ? Duration.ofSeconds(seconds)
         : Duration.ZERO;
+  }
+
+  /// The form it is stored in: the names and values of the changed settings.
+  public CborValue toCbor() {
+    Map<CborText, CborValue> items = new TreeMap<>();
+    changed.forEach(
+        (setting, value) -> items.put(CborValue.of(setting.settingName().text()), value.toCbor()));
+    return CborMap.of(items);
+  }
+
+  /// Reads the stored form.
+  ///
+  /// @throws MalformedCbor if the value is not that
+  public static Settings parse(CborValue value) throws MalformedCbor {
+    if (!(value instanceof CborMap(var items))) {
+      throw new MalformedCbor(List.of("settings: expected a map"));
+    }
+    Map<Setting, SettingValue> changed = new EnumMap<>(Setting.class);
+    for (Map.Entry<CborKey, CborValue> item : items.entrySet()) {
+      Optional<Setting> setting =
+          item.getKey() instanceof CborText(String name) && SettingName.isValid(name)
+              ? Setting.named(new SettingName(name))
+              : Optional.empty();
+      Optional<SettingValue> to = SettingValue.of(item.getValue());
+      if (setting.isEmpty() || to.isEmpty() || !setting.get().accepts(to.get())) {
+        throw new MalformedCbor(List.of("settings: unknown, or out of range"));
+      }
+      changed.put(setting.get(), to.get());
+    }
+    return new Settings(changed);
   }
 }

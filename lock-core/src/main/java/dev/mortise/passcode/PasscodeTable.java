@@ -1,5 +1,8 @@
 package dev.mortise.passcode;
 
+import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborArray;
+import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.secret.SecretBytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +27,34 @@ public final class PasscodeTable {
       throw new IllegalArgumentException("more than 50 passcodes count=" + entries.size());
     }
     this.entries = List.copyOf(entries);
+  }
+
+  /// The places that are taken, ascending.
+  public List<Integer> indexes() {
+    return entries.stream().map(StoredPasscode::index).toList();
+  }
+
+  /// The form it is stored in.
+  public CborValue toCbor() {
+    return new CborArray(entries.stream().map(StoredPasscode::toCbor).toList());
+  }
+
+  /// Reads the stored form.
+  ///
+  /// @throws MalformedCbor if the value is not that
+  public static PasscodeTable parse(CborValue value) throws MalformedCbor {
+    if (!(value instanceof CborArray(var items)) || items.size() > CAPACITY) {
+      throw new MalformedCbor(List.of("passcodes: expected at most 50"));
+    }
+    List<StoredPasscode> entries = new ArrayList<>();
+    for (CborValue item : items) {
+      StoredPasscode entry = StoredPasscode.parse(item);
+      if (!entries.isEmpty() && entries.getLast().index() >= entry.index()) {
+        throw new MalformedCbor(List.of("passcodes: not in order"));
+      }
+      entries.add(entry);
+    }
+    return new PasscodeTable(entries);
   }
 
   List<StoredPasscode> entries() {

@@ -1,6 +1,10 @@
 package dev.mortise.passcode;
 
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborMap;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.cbor.MapReader;
 import java.nio.ByteBuffer;
 
 /// One passcode as the lock keeps it.
@@ -40,5 +44,21 @@ record StoredPasscode(int index, PasscodeHash hash, Octets within) {
       found |= PasscodeHash.zeroMask(prefixes.getLong() ^ other.first());
     }
     return found != 0;
+  }
+
+  CborValue toCbor() {
+    return CborMap.withFields().put(1, index).put(2, hash.octets()).put(3, within).build();
+  }
+
+  static StoredPasscode parse(CborValue value) throws MalformedCbor {
+    MapReader fields = MapReader.of(value, "passcode");
+    int index = fields.integer(1, 1, PasscodeTable.CAPACITY);
+    Octets hash = fields.bytes(2, PasscodeHash.SIZE);
+    Octets within = fields.bytes(3, 0, PREFIX * shorterStretches(Passcode.MAX_LENGTH));
+    if (within.size() % PREFIX != 0) {
+      fields.fault(3, "expected a multiple of 8 bytes");
+    }
+    fields.finish();
+    return new StoredPasscode(index, PasscodeHash.of(hash), within);
   }
 }

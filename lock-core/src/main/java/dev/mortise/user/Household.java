@@ -4,7 +4,12 @@ import dev.mortise.credential.Credential;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialLimits;
 import dev.mortise.credential.CredentialRef;
+import dev.mortise.passcode.Passcode;
 import dev.mortise.passcode.PasscodeTable;
+import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.secret.SecretBytes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +27,9 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
   /// A household without anybody.
   public static final Household EMPTY = new Household(List.of(), List.of(), PasscodeTable.EMPTY);
 
+  /// More credentials than any model has room for.
+  static final int MAX_CREDENTIALS = 5 * CredentialRef.MAX_INDEX;
+
   private static final Comparator<Credential> BY_REF =
       Comparator.comparing(Credential::kind)
           .thenComparingInt(credential -> credential.ref().index());
@@ -29,6 +37,47 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
   public Household {
     users = List.copyOf(users);
     credentials = List.copyOf(credentials);
+    if (!isSound(users, credentials, passcodes)) {
+      throw new IllegalArgumentException("household whose parts do not fit together");
+    }
+  }
+
+  /// Whether users and credentials are in order and none is there twice, each credential is
+  /// somebody's, and what is kept of passcodes belongs to the credentials that are passcodes.
+  static boolean isSound(List<User> users, List<Credential> credentials, PasscodeTable passcodes) {
+    boolean[] exists = new boolean[UserIndex.MAX + 1];
+    int before = 0;
+    for (User user : users) {
+      if (user.index().number() <= before) {
+        return false;
+      }
+      before = user.index().number();
+      exists[before] = true;
+    }
+    List<Integer> codes = new ArrayList<>();
+    for (int i = 0; i < credentials.size(); i++) {
+      Credential one = credentials.get(i);
+      if (!exists[one.holder().number()]
+          || (i > 0 && BY_REF.compare(credentials.get(i - 1), one) >= 0)) {
+        return false;
+      }
+      if (one.kind() == CredentialKind.PASSCODE) {
+        codes.add(one.ref().index());
+      }
+    }
+    return codes.equals(passcodes.indexes());
+  }
+
+  /// The form it is stored in.
+  public CborValue toCbor() {
+    return HouseholdCodec.toCbor(this);
+  }
+
+  /// Reads the stored form.
+  ///
+  /// @throws MalformedCbor if the value is not that
+  public static Household parse(CborValue value) throws MalformedCbor {
+    return HouseholdCodec.parse(value);
   }
 
   /// The user at this place.
@@ -137,20 +186,29 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
         .findFirst();
   }
 
-  /// This household with this credential, in the place of the one of the same name.
+  /// This household with this credential, in the place of the one of the same name. A new passcode
+  /// comes by [#withPasscode].
   public Household with(Credential credential) {
-    List<Credential> all =
-        Stream.concat(
-                credentials.stream().filter(one -> !one.ref().equals(credential.ref())),
-                Stream.of(credential))
-            .sorted(BY_REF)
-            .toList();
-    return new Household(users, all, passcodes);
+    return new Household(users, credentialsWith(credential), passcodes);
   }
 
-  /// This household with these passcodes.
-  public Household with(PasscodeTable other) {
-    return new Household(users, credentials, other);
+  /// This household with one more passcode.
+  ///
+  /// @param credential whose it is, and its name
+  /// @param key what passcodes are hashed under
+  public Household withPasscode(Credential credential, Passcode passcode, SecretBytes key) {
+    return new Household(
+        users,
+        credentialsWith(credential),
+        passcodes.with(credential.ref().index(), passcode, key));
+  }
+
+  private List<Credential> credentialsWith(Credential credential) {
+    return Stream.concat(
+            credentials.stream().filter(one -> !one.ref().equals(credential.ref())),
+            Stream.of(credential))
+        .sorted(BY_REF)
+        .toList();
   }
 
   /// This household without this credential.

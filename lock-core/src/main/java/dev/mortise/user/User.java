@@ -1,6 +1,11 @@
 package dev.mortise.user;
 
+import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborMap;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.cbor.MapReader;
 import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.message.Field;
 
 /// One user of the household.
 ///
@@ -40,5 +45,31 @@ public record User(
   /// The same user with another validity.
   public User during(Validity other) {
     return new User(index, name, role, enabled, other);
+  }
+
+  /// The form it is stored in.
+  CborValue toCbor() {
+    return CborMap.withFields()
+        .put(1, index.number())
+        .put(2, name.text())
+        .put(3, role.wireText())
+        .put(4, enabled)
+        .put(5, validity.from().map(Field::item).orElse(CborValue.NULL))
+        .put(6, validity.until().map(Field::item).orElse(CborValue.NULL))
+        .build();
+  }
+
+  /// Reads the stored form.
+  static User parse(CborValue value) throws MalformedCbor {
+    MapReader fields = MapReader.of(value, "user");
+    User user =
+        new User(
+            Field.userIndex(fields, 1),
+            Field.name(fields, 2),
+            Field.word(fields, 3, Role.values(), Role::wireText),
+            fields.bool(4),
+            Field.validity(fields, 5, 6));
+    fields.finish();
+    return user;
   }
 }

@@ -25,6 +25,7 @@ import dev.mortise.lockout.LockOut;
 import dev.mortise.mode.Modes;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.key.KeyId;
 import dev.mortise.secret.Entropy;
 import dev.mortise.user.Household;
 import dev.mortise.user.UserIndex;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The workspace of one decision: the state being built, and the effects so far.
 ///
@@ -120,9 +122,14 @@ public final class Turn {
     live = next;
   }
 
-  /// Replaces the household.
+  /// Replaces the household where nothing has changed that apps are shown with the access list.
   public void keep(Household next) {
     store(stored.with(next));
+  }
+
+  /// Replaces the household, and raises the version of the access list that it is shown with.
+  public void keepListed(Household next) {
+    store(stored.with(next).with(stored.access().changed()));
   }
 
   /// Replaces the counters of wrong tries, unless they are what they were.
@@ -183,10 +190,22 @@ public final class Turn {
 
   /// Records what happened.
   public void record(LockEvent event) {
+    record(event, Set.of());
+  }
+
+  /// Records what happened under duress: the very same event, but for tags that only the right apps
+  /// can tell (D-15).
+  ///
+  /// @param person who is under duress
+  public void recordDuress(LockEvent event, UserIndex person) {
+    record(event, stored.access().toldOfDuressOf(person));
+  }
+
+  private void record(LockEvent event, Set<KeyId> told) {
     JournalHead head = stored.journal();
     long sequence = head.sequence() + 1;
     Optional<AlarmTags> tags =
-        event.namesCredential() ? Optional.of(EventTags.of(this, sequence)) : Optional.empty();
+        event.namesCredential() ? Optional.of(EventTags.next(this, told)) : Optional.empty();
     Octets payload =
         new EventMessage(
                 stored.identity().lockId(),
@@ -199,12 +218,6 @@ public final class Turn {
             .encode();
     emit(new LockEffect.RecordEvent(new JournalEntry(sequence, payload)));
     store(stored.with(head.after(payload)));
-  }
-
-  /// Records what happened under duress: the very same event, but for tags that only the right apps
-  /// can tell (D-15).
-  public void recordDuress(LockEvent event, UserIndex person) {
-    record(event);
   }
 
   /// What was decided.

@@ -2,8 +2,14 @@ package dev.mortise.lock.stored;
 
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborMap;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.cbor.MapReader;
 import dev.mortise.protocol.key.AgreementKeyPair;
 import dev.mortise.protocol.key.SigningKey;
+import dev.mortise.protocol.message.Field;
 import dev.mortise.protocol.qr.PairingCode;
 import dev.mortise.secret.Entropy;
 import dev.mortise.secret.SecretBytes;
@@ -64,6 +70,40 @@ public record Identity(
   public PairingCode pairingCode(SecretBytes secret) {
     return new PairingCode(
         lockId, generation, signingKey, agreement.publicKey(), secret, Optional.empty());
+  }
+
+  /// The form it is stored in, secrets in the clear. Whether the flash is current is not written in
+  /// the flash.
+  CborValue toCbor() {
+    return CborMap.withFields()
+        .put(1, lockId.octets())
+        .put(2, signingKey.toCbor())
+        .put(3, generation.number())
+        .put(4, octets(agreement.privateKey()))
+        .put(5, octets(passcodeKey))
+        .build();
+  }
+
+  private static Octets octets(SecretBytes secret) {
+    return Octets.adopt(secret.reveal());
+  }
+
+  /// Reads the stored form.
+  static Identity parse(CborValue value) throws MalformedCbor {
+    MapReader fields = MapReader.of(value, "identity");
+    LockId lockId = Field.lockId(fields, 1);
+    SigningKey signingKey = Field.signingKey(fields, 2);
+    Generation generation = Field.generation(fields, 3);
+    Octets agreement = fields.bytes(4, AgreementKeyPair.PRIVATE_SIZE);
+    Octets passcodeKey = fields.bytes(5, PASSCODE_KEY_SIZE);
+    fields.finish();
+    return new Identity(
+        lockId,
+        signingKey,
+        generation,
+        AgreementKeyPair.of(SecretBytes.adopt(agreement.copy())),
+        SecretBytes.adopt(passcodeKey.copy()),
+        FlashState.CURRENT);
   }
 
   /// Whether the flash is the one the lock wrote last.

@@ -72,6 +72,17 @@ public final class AgreementKeyPair implements AutoCloseable {
     privateKey.close();
   }
 
+  /// Whether both are the same pair, in constant time.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AgreementKeyPair that && privateKey.equals(that.privateKey);
+  }
+
+  @Override
+  public int hashCode() {
+    return publicKey.hashCode();
+  }
+
   @Override
   public String toString() {
     return "[REDACTED] of " + publicKey;

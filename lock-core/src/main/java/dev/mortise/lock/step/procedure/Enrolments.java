@@ -89,13 +89,11 @@ public final class Enrolments {
       Turn turn, UserIndex holder, boolean duress, Maker by, Passcode passcode) {
     Household household = turn.stored().household();
     CredentialRef ref = household.freeRef(CredentialKind.PASSCODE).orElseThrow();
-    turn.keep(
-        household
-            .with(Credential.of(ref, holder, duress, List.of()))
-            .with(
-                household
-                    .passcodes()
-                    .with(ref.index(), passcode, turn.stored().identity().passcodeKey())));
+    turn.keepListed(
+        household.withPasscode(
+            Credential.of(ref, holder, duress, List.of()),
+            passcode,
+            turn.stored().identity().passcodeKey()));
     turn.record(new LockEvent.CredentialChange(Change.ADDED, holder, ref, by));
   }
 

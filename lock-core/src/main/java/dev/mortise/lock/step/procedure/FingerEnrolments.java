@@ -58,7 +58,7 @@ public final class FingerEnrolments {
     for (Octets digest : touches) {
       turn.emit(new LockEffect.KeepTemplate(slot, digest));
     }
-    turn.keep(
+    turn.keepListed(
         turn.stored()
             .household()
             .with(Credential.of(ref, enrolment.holder(), enrolment.duress(), touches)));

@@ -55,7 +55,7 @@ public final class NewPasscodes {
       return;
     }
     turn.remember(turn.live().withoutProcedure());
-    turn.keep(turn.stored().household().with(User.of(FIRST, FIRST_NAME, Role.ADMINISTRATOR)));
+    turn.keepListed(turn.stored().household().with(User.of(FIRST, FIRST_NAME, Role.ADMINISTRATOR)));
     turn.record(new LockEvent.UserChange(Change.ADDED, FIRST, Maker.NOBODY));
     Enrolments.keepPasscode(turn, FIRST, false, Maker.NOBODY, new Passcode(entry));
     turn.beep(Tone.CONFIRMED);

@@ -1,0 +1,69 @@
+package dev.mortise.lock.stored;
+
+import dev.mortise.authority.access.AccessList;
+import dev.mortise.journal.JournalHead;
+import dev.mortise.lock.StoredState;
+import dev.mortise.lockout.LockOut;
+import dev.mortise.mode.Modes;
+import dev.mortise.mode.Settings;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.Cbor;
+import dev.mortise.protocol.cbor.CborLimits;
+import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborMap;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.cbor.MapReader;
+import dev.mortise.user.Household;
+
+/// The record that stands in the flash: deterministic CBOR, so that equal states are equal bytes.
+///
+/// It holds the lock's secrets in the clear, so whoever writes it seals it first.
+public final class StoredStateCodec {
+
+  /// The longest record, in bytes: four times what a full household takes.
+  public static final int MAX_BYTES = 262_144;
+
+  private static final CborLimits LIMITS = CborLimits.ofBytes(MAX_BYTES);
+  private static final int VERSION = 1;
+
+  private StoredStateCodec() {}
+
+  /// The record of this state.
+  public static Octets encode(StoredState state) {
+    return Cbor.encode(
+        CborMap.withFields()
+            .put(0, VERSION)
+            .put(1, state.identity().toCbor())
+            .put(2, state.household().toCbor())
+            .put(3, state.lockOut().toCbor())
+            .put(4, state.modes().toCbor())
+            .put(5, state.settings().toCbor())
+            .put(6, state.access().toCbor())
+            .put(7, state.journal().toCbor())
+            .build());
+  }
+
+  /// The state of this record.
+  ///
+  /// @throws MalformedCbor if the bytes are not a record that [#encode] wrote
+  public static StoredState decode(Octets octets) throws MalformedCbor {
+    MapReader fields = MapReader.of(octets, LIMITS, "lock state");
+    fields.integer(0, VERSION, VERSION);
+    CborValue identity = fields.value(1);
+    CborValue household = fields.value(2);
+    CborValue lockOut = fields.value(3);
+    CborValue modes = fields.value(4);
+    CborValue settings = fields.value(5);
+    CborValue access = fields.value(6);
+    CborValue journal = fields.value(7);
+    fields.finish();
+    return new StoredState(
+        Identity.parse(identity),
+        Household.parse(household),
+        LockOut.parse(lockOut),
+        Modes.parse(modes),
+        Settings.parse(settings),
+        AccessList.parse(access),
+        JournalHead.parse(journal));
+  }
+}
