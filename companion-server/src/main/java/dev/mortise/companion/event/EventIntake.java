@@ -1,0 +1,133 @@
+package dev.mortise.companion.event;
+
+import dev.mortise.companion.link.LockGate.Taken;
+import dev.mortise.companion.lock.KnownLock;
+import dev.mortise.companion.lock.LockRows;
+import dev.mortise.companion.sharing.MembershipRows;
+import dev.mortise.companion.store.Store;
+import dev.mortise.companion.visitor.VisitorPasscodeRows;
+import dev.mortise.journal.EventMessage;
+import dev.mortise.journal.JournalHead;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.certificate.LockCertificate;
+import dev.mortise.protocol.cose.CoseSign1;
+import dev.mortise.protocol.cose.SignatureType;
+import dev.mortise.protocol.cose.SignatureVerdict;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jdbi.v3.core.Handle;
+import org.tinylog.Logger;
+
+/// Takes a lock's event: verifies it, keeps it, and lets it change who shares the lock; all of it
+/// in one unit of work, so that an acknowledged *paired* event has bound its account.
+public final class EventIntake {
+
+  private final Store store;
+  private final InstantSource clock;
+  private final EventBell bell;
+
+  public EventIntake(Store store, InstantSource clock, EventBell bell) {
+    this.store = store;
+    this.clock = clock;
+    this.bell = bell;
+  }
+
+  /// Takes one event; the stage completes once it is durable.
+  public CompletionStage<Taken> take(LockCertificate lock, Octets message) {
+    Optional<EventMessage> event = verified(lock, message);
+    if (event.isEmpty()) {
+      return CompletableFuture.completedStage(Taken.REFUSED);
+    }
+    return store
+        .write(handle -> keep(handle, lock, event.get(), message))
+        .thenApply(
+            taken -> {
+              if (taken == Taken.STORED) {
+                bell.ring(lock.lockId());
+              }
+              return taken;
+            });
+  }
+
+  private static Optional<EventMessage> verified(LockCertificate lock, Octets message) {
+    try {
+      SignatureVerdict verdict =
+          CoseSign1.parse(message).verify(SignatureType.EVENT, lock.signingKey());
+      if (verdict instanceof SignatureVerdict.Valid(Octets payload)) {
+        EventMessage event = EventMessage.decode(payload);
+        return event.lock().equals(lock.lockId()) ? Optional.of(event) : Optional.empty();
+      }
+      Logger.warn("event refused lock={} verdict={}", lock.lockId(), verdict);
+    } catch (MalformedCbor e) {
+      Logger.warn("event refused lock={} faults={}", lock.lockId(), e.faults());
+    }
+    return Optional.empty();
+  }
+
+  private Taken keep(Handle handle, LockCertificate lock, EventMessage event, Octets message) {
+    LockRows locks = new LockRows(handle);
+    EventRows events = new EventRows(handle);
+    Instant now = clock.instant();
+    KnownLock known = locks.find(lock.lockId()).orElseGet(() -> unheardOf(lock, event, now));
+    if (event.sequence() <= known.newest().sequence()) {
+      return again(events, event, message);
+    }
+    ChainLink chain = chain(known.newest(), event);
+    JournalHead head =
+        new JournalHead(event.sequence() - 1, event.previous()).after(event.encode());
+    locks.store(known.with(event.generation(), head, now));
+    events.add(
+        new KeptEvent(event.lock(), event.sequence(), event.generation(), chain, message, now));
+    heed(handle, known, event, now);
+    return Taken.STORED;
+  }
+
+  /// An event that was stored before is acknowledged again, if it is the same one; another of the
+  /// same number is the word of a lock that forgot what it said.
+  private static Taken again(EventRows events, EventMessage event, Octets message) {
+    Optional<KeptEvent> kept = events.find(event.lock(), event.sequence());
+    return kept.isPresent() && kept.get().message().equals(message) ? Taken.STORED : Taken.REFUSED;
+  }
+
+  private static KnownLock unheardOf(LockCertificate lock, EventMessage event, Instant now) {
+    return new KnownLock(
+        lock.lockId(), lock.signingKey(), event.generation(), JournalHead.EMPTY, now);
+  }
+
+  private static ChainLink chain(JournalHead newest, EventMessage event) {
+    if (event.sequence() != newest.sequence() + 1) {
+      return ChainLink.GAP;
+    }
+    return event.previous().equals(newest.hash()) ? ChainLink.CONTINUES : ChainLink.BROKEN;
+  }
+
+  private void heed(Handle handle, KnownLock before, EventMessage event, Instant now) {
+    if (event.generation().compareTo(before.generation()) < 0) {
+      return;
+    }
+    LockId lock = event.lock();
+    MembershipRows members = new MembershipRows(handle);
+    VisitorPasscodeRows codes = new VisitorPasscodeRows(handle);
+    if (event.generation().compareTo(before.generation()) > 0) {
+      members.reset(lock, event.sequence());
+      codes.forget(lock);
+    }
+    switch (event.event()) {
+      case LockEvent.Paired paired ->
+          members.paired(lock, event.generation(), event.sequence(), paired);
+      case LockEvent.KeyRevoked revoked -> members.revoked(lock, revoked.key());
+      case LockEvent.VisitorPasscodeUsed used ->
+          codes.change(lock, used.reference(), VisitorPasscodeRows.State.USED, now);
+      case LockEvent.VisitorPasscodeRevoked revoked ->
+          codes.change(lock, revoked.reference(), VisitorPasscodeRows.State.REVOKED, now);
+      case LockEvent.Reset _ -> codes.forget(lock);
+      default -> {}
+    }
+  }
+}

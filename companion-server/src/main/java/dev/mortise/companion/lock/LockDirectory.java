@@ -1,0 +1,68 @@
+package dev.mortise.companion.lock;
+
+import dev.mortise.companion.link.LockConnection;
+import dev.mortise.companion.link.LockUnreachable;
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.link.StatusHint;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// Which locks are connected to this node now, and what each looked like last.
+///
+/// A lock has one connection: a new one takes the old one's place. Safe for use by any thread.
+public final class LockDirectory {
+
+  private record Present(LockConnection connection, Optional<StatusHint> hint) {}
+
+  private final ConcurrentMap<LockId, Present> present = new ConcurrentHashMap<>();
+
+  /// A lock connected.
+  public void arrived(LockConnection connection) {
+    Present before =
+        present.put(connection.lock().lockId(), new Present(connection, Optional.empty()));
+    if (before != null) {
+      before.connection().takenOver();
+    }
+  }
+
+  /// A connection ended; if another took its place meanwhile, nothing changes.
+  public void left(LockConnection connection) {
+    present.computeIfPresent(
+        connection.lock().lockId(),
+        (id, standing) -> standing.connection().equals(connection) ? null : standing);
+  }
+
+  /// A lock told what it looks like.
+  public void looks(LockId id, StatusHint hint) {
+    present.computeIfPresent(
+        id, (lock, standing) -> new Present(standing.connection(), Optional.of(hint)));
+  }
+
+  /// Whether this lock is connected.
+  public boolean isOnline(LockId id) {
+    return present.containsKey(id);
+  }
+
+  /// What this lock said it looks like since it connected: a hint and no more.
+  public Optional<StatusHint> hint(LockId id) {
+    return Optional.ofNullable(present.get(id)).flatMap(Present::hint);
+  }
+
+  /// How many locks are connected.
+  public int size() {
+    return present.size();
+  }
+
+  /// Asks a lock; a lock that is not connected, or that nobody ever heard of, is unreachable alike.
+  public CompletionStage<Octets> ask(LockId id, Octets request, Duration deadline) {
+    Present standing = present.get(id);
+    return standing == null
+        ? CompletableFuture.failedStage(LockUnreachable.notSent("lock is not connected"))
+        : standing.connection().ask(request, deadline);
+  }
+}

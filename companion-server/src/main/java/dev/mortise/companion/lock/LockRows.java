@@ -1,0 +1,72 @@
+package dev.mortise.companion.lock;
+
+import dev.mortise.journal.JournalHead;
+import dev.mortise.protocol.Generation;
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.Cbor;
+import dev.mortise.protocol.cbor.CborLimits;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.key.SigningKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The table of known locks.
+///
+/// @param handle the open transaction
+public record LockRows(Handle handle) {
+
+  private static final CborLimits KEY = CborLimits.ofBytes(128);
+
+  /// The lock with this id, if it ever sent an event.
+  public Optional<KnownLock> find(LockId id) {
+    return handle
+        .createQuery("SELECT * FROM lock WHERE id = :id")
+        .bind("id", id)
+        .map(LockRows::lock)
+        .findOne();
+  }
+
+  /// Stores a lock, new or changed.
+  public void store(KnownLock lock) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO lock (id, signing_key, generation, newest_sequence, newest_hash,
+                              last_event_at)
+            VALUES (:id, :key, :generation, :sequence, :hash, :at)
+            ON CONFLICT (id) DO UPDATE SET
+              generation = excluded.generation, newest_sequence = excluded.newest_sequence,
+              newest_hash = excluded.newest_hash, last_event_at = excluded.last_event_at
+            """)
+        .bind("id", lock.id())
+        .bind("key", Cbor.encode(lock.signingKey().toCbor()))
+        .bind("generation", lock.generation().number())
+        .bind("sequence", lock.newest().sequence())
+        .bind("hash", lock.newest().hash())
+        .bind("at", lock.lastEventAt())
+        .execute();
+  }
+
+  private static KnownLock lock(ResultSet row, StatementContext context) throws SQLException {
+    return new KnownLock(
+        LockId.of(Octets.of(row.getBytes("id"))),
+        key(Octets.of(row.getBytes("signing_key"))),
+        new Generation(row.getInt("generation")),
+        new JournalHead(row.getLong("newest_sequence"), Octets.of(row.getBytes("newest_hash"))),
+        Instant.EPOCH.plus(row.getLong("last_event_at"), ChronoUnit.MICROS));
+  }
+
+  private static SigningKey key(Octets octets) {
+    try {
+      return SigningKey.parse(Cbor.decode(octets, KEY));
+    } catch (MalformedCbor e) {
+      throw new IllegalStateException("stored signing key cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.mortise.companion.sharing;
+
+import dev.mortise.authority.KeyRole;
+import dev.mortise.journal.event.LockEvent.Paired;
+import dev.mortise.protocol.Generation;
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.key.KeyId;
+import dev.mortise.protocol.message.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The tables of members and their apps' keys.
+///
+/// @param handle the open transaction
+public record MembershipRows(Handle handle) {
+
+  private static final String SELECT =
+      """
+      SELECT m.*, (SELECT group_concat(DISTINCT k.role) FROM enrolled_key k
+                   WHERE k.lock_id = m.lock_id AND k.account_id = m.account_id) AS roles
+      FROM membership m
+      """;
+
+  /// What this account has to do with this lock.
+  public Optional<Membership> find(LockId lock, AccountId account) {
+    return handle
+        .createQuery(SELECT + "WHERE m.lock_id = :lock AND m.account_id = :account")
+        .bind("lock", lock)
+        .bind("account", account)
+        .map(MembershipRows::membership)
+        .findOne();
+  }
+
+  /// Every lock that this account has to do with, the oldest first.
+  public List<Membership> of(AccountId account) {
+    return handle
+        .createQuery(SELECT + "WHERE m.account_id = :account ORDER BY m.since_sequence, m.lock_id")
+        .bind("account", account)
+        .map(MembershipRows::membership)
+        .list();
+  }
+
+  /// An app was enrolled, says the lock: its account is a member.
+  public void paired(LockId lock, Generation generation, long sequence, Paired event) {
+    boolean first =
+        event.serial().isEmpty()
+            && handle
+                .createQuery(
+                    """
+                    SELECT count(*) FROM membership
+                    WHERE lock_id = :lock AND generation = :generation AND is_owner = 1
+                    """)
+                .bind("lock", lock)
+                .bind("generation", generation.number())
+                .mapTo(Integer.class)
+                .one()
+                .equals(0);
+    handle
+        .createUpdate(
+            """
+            INSERT INTO membership (lock_id, account_id, is_owner, generation, since_sequence)
+            VALUES (:lock, :account, :owner, :generation, :sequence)
+            ON CONFLICT (lock_id, account_id) DO UPDATE SET
+              is_owner = CASE WHEN generation = excluded.generation
+                              THEN max(is_owner, excluded.is_owner) ELSE excluded.is_owner END,
+              generation = excluded.generation, until_sequence = NULL
+            """)
+        .bind("lock", lock)
+        .bind("account", event.account())
+        .bind("owner", first ? 1 : 0)
+        .bind("generation", generation.number())
+        .bind("sequence", sequence)
+        .execute();
+    store(lock, sequence, event);
+  }
+
+  private void store(LockId lock, long sequence, Paired event) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO enrolled_key (lock_id, key_id, account_id, role, name, serial, sequence)
+            VALUES (:lock, :key, :account, :role, :name, :serial, :sequence)
+            ON CONFLICT (lock_id, key_id) DO UPDATE SET
+              account_id = excluded.account_id, role = excluded.role, name = excluded.name,
+              serial = excluded.serial, sequence = excluded.sequence
+            """)
+        .bind("lock", lock)
+        .bind("key", event.signingKey().id().octets())
+        .bind("account", event.account())
+        .bind("role", event.role().wireText())
+        .bind("name", event.name().text())
+        .bind("serial", event.serial().map(serial -> serial.octets().copy()).orElse(null))
+        .bind("sequence", sequence)
+        .execute();
+  }
+
+  /// A key was taken out, says the lock; an account without keys is no member.
+  public void revoked(LockId lock, KeyId key) {
+    handle
+        .createUpdate("DELETE FROM enrolled_key WHERE lock_id = :lock AND key_id = :key")
+        .bind("lock", lock)
+        .bind("key", key.octets())
+        .execute();
+    handle
+        .createUpdate(
+            """
+            DELETE FROM membership WHERE lock_id = :lock AND until_sequence IS NULL
+              AND account_id NOT IN
+                (SELECT account_id FROM enrolled_key WHERE lock_id = :lock)
+            """)
+        .bind("lock", lock)
+        .execute();
+  }
+
+  /// The lock was reset, says the lock: no key is enrolled any more, and everybody who shared it
+  /// sees the events up to that one (D-16).
+  public void reset(LockId lock, long sequence) {
+    handle
+        .createUpdate("DELETE FROM enrolled_key WHERE lock_id = :lock")
+        .bind("lock", lock)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE membership SET until_sequence = :sequence
+            WHERE lock_id = :lock AND until_sequence IS NULL
+            """)
+        .bind("lock", lock)
+        .bind("sequence", sequence)
+        .execute();
+  }
+
+  private static Membership membership(ResultSet row, StatementContext context)
+      throws SQLException {
+    long until = row.getLong("until_sequence");
+    boolean former = !row.wasNull();
+    return new Membership(
+        LockId.of(Octets.of(row.getBytes("lock_id"))),
+        new AccountId(row.getString("account_id")),
+        row.getInt("is_owner") == 1,
+        roles(Optional.ofNullable(row.getString("roles"))),
+        former ? OptionalLong.of(until) : OptionalLong.empty());
+  }
+
+  private static Set<KeyRole> roles(Optional<String> joined) {
+    Set<KeyRole> roles = EnumSet.noneOf(KeyRole.class);
+    joined.ifPresent(
+        words ->
+            Arrays.stream(KeyRole.values())
+                .filter(role -> List.of(words.split(",", -1)).contains(role.wireText()))
+                .forEach(roles::add));
+    return roles;
+  }
+}
