@@ -4,6 +4,7 @@ import dev.mortise.companion.link.LockConnection;
 import dev.mortise.companion.link.LockUnreachable;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.key.SigningKey;
 import dev.mortise.protocol.link.StatusHint;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,6 +52,12 @@ public final class LockDirectory {
   /// What this lock said it looks like since it connected: a hint and no more.
   public Optional<StatusHint> hint(LockId id) {
     return Optional.ofNullable(present.get(id)).flatMap(Present::hint);
+  }
+
+  /// The signing key of this lock as its certificate says, if it is connected.
+  public Optional<SigningKey> signingKey(LockId id) {
+    return Optional.ofNullable(present.get(id))
+        .map(standing -> standing.connection().lock().signingKey());
   }
 
   /// How many locks are connected.
