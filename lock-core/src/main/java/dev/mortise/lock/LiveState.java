@@ -6,6 +6,7 @@ import dev.mortise.lock.live.Keypad;
 import dev.mortise.lock.live.Links;
 import dev.mortise.lock.live.PairingMode;
 import dev.mortise.lock.live.Procedure;
+import dev.mortise.lock.live.Readings;
 import dev.mortise.lock.live.Supply;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param supply the battery
 /// @param links who is connected
 /// @param alarmKeys the alarm keys worked out so far
+/// @param readings the commands that wait for the journal to be read
 /// @param sirenUntil when the siren falls silent, while it sounds (LK-46)
 public record LiveState(
     Keypad keypad,
@@ -26,6 +28,7 @@ public record LiveState(
     Supply supply,
     Links links,
     AlarmKeys alarmKeys,
+    Readings readings,
     Optional<Duration> sirenUntil) {
 
   private static final LiveState STARTED =
@@ -36,6 +39,7 @@ public record LiveState(
           Supply.UNKNOWN,
           Links.NONE,
           AlarmKeys.NONE,
+          Readings.NONE,
           Optional.empty());
 
   /// What is known when power comes: nothing.
@@ -50,46 +54,56 @@ public record LiveState(
 
   /// The same with another keypad.
   public LiveState with(Keypad other) {
-    return new LiveState(other, procedure, doorway, supply, links, alarmKeys, sirenUntil);
+    return new LiveState(other, procedure, doorway, supply, links, alarmKeys, readings, sirenUntil);
   }
 
   /// The same in the middle of this procedure.
   public LiveState with(Procedure other) {
-    return new LiveState(keypad, Optional.of(other), doorway, supply, links, alarmKeys, sirenUntil);
+    return new LiveState(
+        keypad, Optional.of(other), doorway, supply, links, alarmKeys, readings, sirenUntil);
   }
 
   /// The same in the middle of nothing.
   public LiveState withoutProcedure() {
-    return new LiveState(keypad, Optional.empty(), doorway, supply, links, alarmKeys, sirenUntil);
+    return new LiveState(
+        keypad, Optional.empty(), doorway, supply, links, alarmKeys, readings, sirenUntil);
   }
 
   /// The same with another doorway.
   public LiveState with(Doorway other) {
-    return new LiveState(keypad, procedure, other, supply, links, alarmKeys, sirenUntil);
+    return new LiveState(keypad, procedure, other, supply, links, alarmKeys, readings, sirenUntil);
   }
 
   /// The same with another supply.
   public LiveState with(Supply other) {
-    return new LiveState(keypad, procedure, doorway, other, links, alarmKeys, sirenUntil);
+    return new LiveState(keypad, procedure, doorway, other, links, alarmKeys, readings, sirenUntil);
   }
 
   /// The same with other links.
   public LiveState with(Links other) {
-    return new LiveState(keypad, procedure, doorway, supply, other, alarmKeys, sirenUntil);
+    return new LiveState(
+        keypad, procedure, doorway, supply, other, alarmKeys, readings, sirenUntil);
   }
 
   /// The same with these alarm keys.
   public LiveState with(AlarmKeys other) {
-    return new LiveState(keypad, procedure, doorway, supply, links, other, sirenUntil);
+    return new LiveState(keypad, procedure, doorway, supply, links, other, readings, sirenUntil);
+  }
+
+  /// The same with these readings under way.
+  public LiveState with(Readings other) {
+    return new LiveState(keypad, procedure, doorway, supply, links, alarmKeys, other, sirenUntil);
   }
 
   /// The same with the siren sounding until then.
   public LiveState withSiren(Duration until) {
-    return new LiveState(keypad, procedure, doorway, supply, links, alarmKeys, Optional.of(until));
+    return new LiveState(
+        keypad, procedure, doorway, supply, links, alarmKeys, readings, Optional.of(until));
   }
 
   /// The same with the siren silent.
   public LiveState withoutSiren() {
-    return new LiveState(keypad, procedure, doorway, supply, links, alarmKeys, Optional.empty());
+    return new LiveState(
+        keypad, procedure, doorway, supply, links, alarmKeys, readings, Optional.empty());
   }
 }

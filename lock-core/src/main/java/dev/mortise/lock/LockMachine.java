@@ -24,6 +24,7 @@ import dev.mortise.lock.step.RestoredFlash;
 import dev.mortise.lock.step.Standing;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.alarm.Siren;
+import dev.mortise.lock.step.command.ReadCommands;
 import dev.mortise.lock.step.credential.Fingers;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.lock.step.door.Leaf;
@@ -91,9 +92,8 @@ public final class LockMachine {
       case LinkChanged(boolean online) ->
           turn.remember(turn.live().with(new Links(turn.live().links().near(), online)));
       case BoltReported(var bolt) -> Bolt.reported(turn, bolt);
-      case EventsRead _ -> {
-        // Nobody reads events yet.
-      }
+      case EventsRead(var correlation, var events) ->
+          ReadCommands.eventsRead(turn, correlation, events);
       case Tick() -> {
         // Whatever was due has been worked off.
       }

@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param battery the battery's levels
 /// @param siren for how long the tamper siren sounds (LK-46)
 /// @param resetOffer how long the offer to reset stands (LK-28)
+/// @param visitorKey how far away the end of a visitor's key may be
 public record LockPolicy(
     KeypadPolicy keypad,
     LockOutPolicy lockOut,
@@ -21,7 +22,8 @@ public record LockPolicy(
     BoltPolicy bolt,
     BatteryPolicy battery,
     Duration siren,
-    Duration resetOffer) {
+    Duration resetOffer,
+    Duration visitorKey) {
 
   /// The default profile: LK-47 with a budget of tries, entries of at most 16 digits (D-14).
   public static final LockPolicy HARDENED = of(16, LockOutPolicy.HARDENED);
@@ -38,7 +40,8 @@ public record LockPolicy(
         new BoltPolicy(Duration.ofSeconds(5), 1),
         new BatteryPolicy(20, 5),
         Duration.ofMinutes(1),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        Duration.ofDays(30));
   }
 
   /// The numbers of the keypad.

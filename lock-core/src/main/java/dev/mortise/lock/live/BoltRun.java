@@ -1,10 +1,42 @@
 package dev.mortise.lock.live;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// One movement of the motor, from the order until the bolt's report.
 ///
 /// @param extend whether the bolt is thrown; else it is withdrawn
 /// @param attempt 1 for the first try, 2 for the retry after a jam (D-18)
 /// @param giveUpAt when the bolt counts as jammed without a report
-public record BoltRun(boolean extend, int attempt, Duration giveUpAt) {}
+/// @param waiting the commands whose receipts wait for the report: of this movement, and of those
+///   it overtook
+public record BoltRun(
+    boolean extend, int attempt, Duration giveUpAt, List<GrantedCommand> waiting) {
+
+  public BoltRun {
+    waiting = List.copyOf(waiting);
+  }
+
+  /// A first try for nobody who waits.
+  public static BoltRun first(boolean extend, Duration giveUpAt) {
+    return new BoltRun(extend, 1, giveUpAt, List.of());
+  }
+
+  /// The same run, with these commands waiting before its own.
+  public BoltRun overtaking(List<GrantedCommand> earlier) {
+    return new BoltRun(
+        extend, attempt, giveUpAt, Stream.concat(earlier.stream(), waiting.stream()).toList());
+  }
+
+  /// The same run, with one more command waiting.
+  public BoltRun awaitedBy(GrantedCommand command) {
+    return new BoltRun(
+        extend, attempt, giveUpAt, Stream.concat(waiting.stream(), Stream.of(command)).toList());
+  }
+
+  /// The retry.
+  public BoltRun again(Duration giveUpAt) {
+    return new BoltRun(extend, attempt + 1, giveUpAt, waiting);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.mortise.lock.step.door;
 
 import dev.mortise.alarm.AlarmCode;
+import dev.mortise.authority.Refusal;
 import dev.mortise.door.BoltState;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.LockOperation;
@@ -9,10 +10,15 @@ import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.live.BoltRun;
 import dev.mortise.lock.live.Doorway;
+import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.live.Supply;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.command.CommandResult;
+import dev.mortise.lock.step.request.Receipts;
 import dev.mortise.mode.OperatingMode;
+import dev.mortise.protocol.message.command.CommandArguments.Lock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The bolt: driving it, judging its report, locking it again by itself.
@@ -30,17 +36,29 @@ public final class Bolt {
 
   /// Withdraws the bolt. The time until it is thrown again begins when it has arrived (LK-83).
   public static void withdraw(Turn turn) {
-    drive(turn, new BoltRun(false, 1, giveUpAt(turn)));
+    drive(turn, BoltRun.first(false, giveUpAt(turn)));
+  }
+
+  /// Withdraws the bolt for a command whose receipt waits for it.
+  public static void withdraw(Turn turn, GrantedCommand command) {
+    drive(turn, BoltRun.first(false, giveUpAt(turn)).awaitedBy(command));
   }
 
   /// Throws the bolt.
   public static void extend(Turn turn) {
-    drive(turn, new BoltRun(true, 1, giveUpAt(turn)));
+    drive(turn, BoltRun.first(true, giveUpAt(turn)));
+  }
+
+  /// Throws the bolt for a command whose receipt waits for it.
+  public static void extend(Turn turn, GrantedCommand command) {
+    drive(turn, BoltRun.first(true, giveUpAt(turn)).awaitedBy(command));
   }
 
   private static void drive(Turn turn, BoltRun run) {
+    Doorway doorway = turn.live().doorway();
+    List<GrantedCommand> earlier = doorway.run().map(BoltRun::waiting).orElse(List.of());
     turn.emit(new LockEffect.DriveBolt(run.extend()));
-    turn.remember(turn.live().doorway().notRelocking().running(run));
+    turn.remember(doorway.notRelocking().running(run.overtaking(earlier)));
   }
 
   private static Duration giveUpAt(Turn turn) {
@@ -74,12 +92,23 @@ public final class Bolt {
       return;
     }
     BoltRun run = doorway.run().get();
-    if (isReached(run, state)) {
+    if (isReached(run.extend(), state)) {
       turn.remember(doorway.bolt(state).atRest());
       turn.record(new LockEvent.Bolt(state));
       arrived(turn, state);
+      answer(turn, run, state);
     } else {
       jammed(turn, run, state);
+    }
+  }
+
+  /// Gives the receipts that waited. A command that was overtaken by the opposite one did not get
+  /// what it asked for.
+  private static void answer(Turn turn, BoltRun run, BoltState state) {
+    for (GrantedCommand command : run.waiting()) {
+      boolean done = isReached(command.arguments() instanceof Lock, state);
+      Receipts.answer(
+          turn, command, done ? CommandResult.DONE : CommandResult.refused(Refusal.BOLT_JAMMED));
     }
   }
 
@@ -88,8 +117,8 @@ public final class Bolt {
     turn.live().doorway().run().ifPresent(run -> jammed(turn, run, BoltState.UNKNOWN));
   }
 
-  private static boolean isReached(BoltRun run, BoltState state) {
-    return run.extend()
+  private static boolean isReached(boolean extend, BoltState state) {
+    return extend
         ? state == BoltState.LOCKED
         : state == BoltState.UNLOCKED || state == BoltState.UNLATCHED;
   }
@@ -104,15 +133,15 @@ public final class Bolt {
       turn.speak(Prompt.JAMMED);
     }
     if (run.attempt() <= turn.policy().bolt().retries()) {
-      BoltRun retry = new BoltRun(run.extend(), run.attempt() + 1, giveUpAt(turn));
       turn.emit(new LockEffect.DriveBolt(run.extend()));
-      turn.remember(doorway.running(retry));
+      turn.remember(doorway.running(run.again(giveUpAt(turn))));
       return;
     }
     turn.remember(doorway.atRest());
     if (!run.extend() && state != BoltState.LOCKED) {
       startRelock(turn);
     }
+    answer(turn, run, state);
   }
 
   /// What follows from where the bolt is: opening starts the relock time anew, locking ends it

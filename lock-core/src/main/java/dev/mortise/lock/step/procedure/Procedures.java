@@ -37,6 +37,23 @@ public final class Procedures {
     end(turn, EnrolmentOutcome.TIMED_OUT);
   }
 
+  /// A user is gone, and with them whatever they were in the middle of, or had approved.
+  public static void userDeleted(Turn turn, UserIndex user) {
+    if (turn.live().procedure().isEmpty()) {
+      return;
+    }
+    boolean theirs =
+        switch (turn.live().procedure().get()) {
+          case PasscodeEnrolment enrolment -> enrolment.holder().equals(user);
+          case FingerEnrolment enrolment -> enrolment.holder().equals(user);
+          case PairingMode.Open open -> open.administrator().equals(user);
+          case FirstAdministrator _, ResetOffer _, PairingMode.Shown _, Approval _ -> false;
+        };
+    if (theirs) {
+      end(turn, EnrolmentOutcome.CANCELLED);
+    }
+  }
+
   /// Ends what is under way without a result. It leaves nothing behind but, for an enrolment, the
   /// event that says how it ended.
   static void end(Turn turn, EnrolmentOutcome how) {

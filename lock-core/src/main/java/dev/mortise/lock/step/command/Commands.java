@@ -1,0 +1,113 @@
+package dev.mortise.lock.step.command;
+
+import dev.mortise.authority.AuthorityTable;
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Refusal;
+import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.journal.event.Maker;
+import dev.mortise.journal.event.OperationError;
+import dev.mortise.lock.live.GrantedCommand;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.Admission;
+import dev.mortise.lock.step.credential.WrongTries;
+import dev.mortise.lock.step.procedure.Enrolments;
+import dev.mortise.protocol.message.command.CommandArguments.AddUser;
+import dev.mortise.protocol.message.command.CommandArguments.ChangeSetting;
+import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
+import dev.mortise.protocol.message.command.CommandArguments.DeleteCredential;
+import dev.mortise.protocol.message.command.CommandArguments.DeleteUser;
+import dev.mortise.protocol.message.command.CommandArguments.ExtendKey;
+import dev.mortise.protocol.message.command.CommandArguments.LiftLockout;
+import dev.mortise.protocol.message.command.CommandArguments.Lock;
+import dev.mortise.protocol.message.command.CommandArguments.RaiseVisitorEpoch;
+import dev.mortise.protocol.message.command.CommandArguments.ReadAccessList;
+import dev.mortise.protocol.message.command.CommandArguments.ReadEvents;
+import dev.mortise.protocol.message.command.CommandArguments.SetLeavingHome;
+import dev.mortise.protocol.message.command.CommandArguments.SetMode;
+import dev.mortise.protocol.message.command.CommandArguments.SetTime;
+import dev.mortise.protocol.message.command.CommandArguments.StartEnrolment;
+import dev.mortise.protocol.message.command.CommandArguments.Unbind;
+import dev.mortise.protocol.message.command.CommandArguments.Unlock;
+import dev.mortise.protocol.message.command.CommandArguments.Unread;
+import dev.mortise.user.User;
+import java.util.Optional;
+
+/// Every command, and the step that does it.
+public final class Commands {
+
+  private Commands() {}
+
+  /// Does a command that was found good, unless its signer's user or the lock's state forbids it
+  /// now.
+  public static CommandResult execute(Turn turn, GrantedCommand command) {
+    Optional<Refusal> refusal = refusalByUser(turn, command);
+    if (refusal.isPresent()) {
+      return CommandResult.refused(refusal.get());
+    }
+    Maker by = maker(command.by());
+    return switch (command.arguments()) {
+      case Unlock _ -> MoveCommands.unlock(turn, command);
+      case Lock _ -> MoveCommands.lock(turn, command);
+      case SetMode(var mode) -> ModeCommands.setMode(turn, command, mode, by);
+      case SetLeavingHome(boolean on) -> ModeCommands.setLeavingHome(turn, on, by);
+      case ChangeSetting(var name, var value) -> ModeCommands.changeSetting(turn, name, value, by);
+      case AddUser(var name, var role) -> UserCommands.add(turn, name, role, by);
+      case ChangeUser change -> UserCommands.change(turn, change, by);
+      case DeleteUser(var user) -> UserCommands.delete(turn, user, by);
+      case StartEnrolment(var user, var kind, boolean duress) ->
+          Enrolments.start(turn, user, kind, duress, by)
+              .map(CommandResult::refused)
+              .orElse(CommandResult.DONE);
+      case DeleteCredential(var credential) -> UserCommands.delete(turn, credential, by);
+      case LiftLockout _ -> {
+        WrongTries.lift(turn);
+        yield CommandResult.DONE;
+      }
+      case ExtendKey(var key, var until) -> KeyCommands.extend(turn, key, until, by);
+      case Unbind _ -> KeyCommands.unbind(turn, by);
+      case ReadEvents(long from) -> ReadCommands.events(turn, command, from);
+      case SetTime(var time) -> ModeCommands.setTime(turn, time, by);
+      case RaiseVisitorEpoch _, ReadAccessList _, Unread _ ->
+          CommandResult.refused(Refusal.UNSUPPORTED);
+    };
+  }
+
+  /// A key of a user may do no more than the user: nothing while they are disabled or outside their
+  /// validity, and nothing of an administrator once they are none.
+  private static Optional<Refusal> refusalByUser(Turn turn, GrantedCommand command) {
+    EnrolledKey key = command.by();
+    if (key.user().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<User> user = turn.stored().household().user(key.user().get());
+    if (user.isEmpty()) {
+      return Optional.of(Refusal.USER_UNKNOWN);
+    }
+    Optional<OperationError> error = Admission.refusalOf(turn, user.get());
+    if (error.isPresent()) {
+      return error.map(Commands::refusal);
+    }
+    return key.role() == KeyRole.ADMINISTRATOR && !user.get().isAdministrator()
+        ? AuthorityTable.refusal(KeyRole.USER, command.arguments().operation(), command.channel())
+        : Optional.empty();
+  }
+
+  /// Who is named as the maker of a change.
+  static Maker maker(EnrolledKey key) {
+    return key.user().map(user -> Maker.of(user, key.id())).orElseGet(() -> Maker.of(key.id()));
+  }
+
+  /// What an app is told that is refused for this.
+  static Refusal refusal(OperationError error) {
+    return switch (error) {
+      case DISABLED_USER_DENIED -> Refusal.DISABLED_USER;
+      case RESTRICTED -> Refusal.RESTRICTED;
+      case INSUFFICIENT_BATTERY -> Refusal.INSUFFICIENT_BATTERY;
+      case PRIVACY_MODE -> Refusal.PRIVACY_MODE;
+      case REMOTE_UNLOCK_OFF -> Refusal.REMOTE_UNLOCK_OFF;
+      case NO_REMOTE_LOCK_UNLOCK -> Refusal.NO_REMOTE_LOCK_UNLOCK;
+      case TIME_UNKNOWN -> Refusal.TIME_UNKNOWN;
+      case UNSPECIFIED, INVALID_CREDENTIAL, NOT_ENOUGH_CREDENTIALS -> Refusal.NOT_PERMITTED;
+    };
+  }
+}

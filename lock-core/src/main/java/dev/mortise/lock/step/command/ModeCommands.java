@@ -1,0 +1,113 @@
+package dev.mortise.lock.step.command;
+
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.Refusal;
+import dev.mortise.door.BoltState;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.Maker;
+import dev.mortise.journal.event.ModeName;
+import dev.mortise.journal.event.OperationError;
+import dev.mortise.lock.LockEffect;
+import dev.mortise.lock.live.GrantedCommand;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.WrongTries;
+import dev.mortise.lock.step.door.Bolt;
+import dev.mortise.mode.Modes;
+import dev.mortise.mode.OperatingMode;
+import dev.mortise.mode.Setting;
+import dev.mortise.protocol.message.SettingName;
+import dev.mortise.protocol.message.SettingValue;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Changing modes, settings and the clock.
+final class ModeCommands {
+
+  private ModeCommands() {}
+
+  /// Passage mode opens the door, so it needs from afar what an opening needs (LK-37); when it
+  /// ends, the door locks in the relock time.
+  static CommandResult setMode(Turn turn, GrantedCommand command, OperatingMode mode, Maker by) {
+    OperatingMode before = turn.stored().modes().operating();
+    if (mode == before) {
+      return CommandResult.DONE;
+    }
+    if (mode != OperatingMode.PASSAGE) {
+      switchTo(turn, mode, by);
+      if (before == OperatingMode.PASSAGE && turn.live().doorway().bolt() != BoltState.LOCKED) {
+        Bolt.startRelock(turn);
+      }
+      return CommandResult.DONE;
+    }
+    if (command.channel() == Channel.REMOTE
+        && !turn.stored().settings().isOn(Setting.REMOTE_UNLOCK)) {
+      return CommandResult.refused(Refusal.REMOTE_UNLOCK_OFF);
+    }
+    Optional<OperationError> refusal = MoveCommands.refusalFromAfar(turn, command.channel());
+    if (refusal.isPresent()) {
+      return CommandResult.refused(Commands.refusal(refusal.get()));
+    }
+    if (!Bolt.isDriven(turn)) {
+      return CommandResult.refused(Refusal.INSUFFICIENT_BATTERY);
+    }
+    switchTo(turn, mode, by);
+    return MoveCommands.withdraw(turn, command);
+  }
+
+  private static void switchTo(Turn turn, OperatingMode mode, Maker by) {
+    Modes modes = turn.stored().modes();
+    turn.keep(modes.with(mode));
+    name(modes.operating())
+        .ifPresent(ended -> turn.record(new LockEvent.ModeChange(ended, false, by)));
+    name(mode).ifPresent(begun -> turn.record(new LockEvent.ModeChange(begun, true, by)));
+  }
+
+  private static Optional<ModeName> name(OperatingMode mode) {
+    return switch (mode) {
+      case NORMAL -> Optional.empty();
+      case PRIVACY -> Optional.of(ModeName.PRIVACY);
+      case PASSAGE -> Optional.of(ModeName.PASSAGE);
+      case NO_REMOTE_LOCK_UNLOCK -> Optional.of(ModeName.NO_REMOTE_LOCK_UNLOCK);
+    };
+  }
+
+  static CommandResult setLeavingHome(Turn turn, boolean on, Maker by) {
+    Modes modes = turn.stored().modes();
+    if (modes.leavingHome() != on) {
+      turn.keep(modes.leavingHome(on));
+      turn.record(new LockEvent.ModeChange(ModeName.LEAVING_HOME, on, by));
+    }
+    return CommandResult.DONE;
+  }
+
+  /// Switching the lock-out off ends one that is on (LK-49); a new relock time holds from now on.
+  static CommandResult changeSetting(Turn turn, SettingName name, SettingValue value, Maker by) {
+    Optional<Setting> setting = Setting.named(name).filter(known -> known.accepts(value));
+    if (setting.isEmpty()) {
+      return CommandResult.refused(Refusal.INVALID_ARGUMENTS);
+    }
+    turn.store(turn.stored().with(turn.stored().settings().with(setting.get(), value)));
+    turn.record(new LockEvent.SettingChange(name, value, by));
+    if (setting.get() == Setting.SYSTEM_LOCK
+        && !turn.stored().settings().isOn(Setting.SYSTEM_LOCK)) {
+      WrongTries.lift(turn);
+    }
+    if (setting.get() == Setting.AUTO_RELOCK_SECONDS && isOpen(turn)) {
+      Bolt.startRelock(turn);
+    }
+    return CommandResult.DONE;
+  }
+
+  private static boolean isOpen(Turn turn) {
+    return switch (turn.live().doorway().bolt()) {
+      case UNLOCKED, UNLATCHED -> true;
+      case LOCKED, NOT_FULLY_LOCKED, UNKNOWN -> false;
+    };
+  }
+
+  static CommandResult setTime(Turn turn, Instant time, Maker by) {
+    turn.emit(new LockEffect.SetClock(time));
+    turn.record(new LockEvent.TimeSet(time, by));
+    return CommandResult.DONE;
+  }
+}

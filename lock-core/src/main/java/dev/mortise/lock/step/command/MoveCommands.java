@@ -1,0 +1,101 @@
+package dev.mortise.lock.step.command;
+
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Refusal;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.LockOperation;
+import dev.mortise.journal.event.OperationError;
+import dev.mortise.journal.event.OperationSource;
+import dev.mortise.lock.Prompt;
+import dev.mortise.lock.body.Tone;
+import dev.mortise.lock.live.GrantedCommand;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.Admission;
+import dev.mortise.lock.step.door.Bolt;
+import dev.mortise.mode.OperatingMode;
+import java.util.Optional;
+
+/// Moving the bolt by an app. The receipt waits for the bolt: an app says "open" on it alone.
+final class MoveCommands {
+
+  private MoveCommands() {}
+
+  static CommandResult unlock(Turn turn, GrantedCommand command) {
+    if (command.by().role() == KeyRole.LINKED_LOCK && turn.isSystemLocked()) {
+      return CommandResult.refused(Refusal.SYSTEM_LOCKED); // A lock-out holds for links too (D-12).
+    }
+    boolean administrator = command.by().role() == KeyRole.ADMINISTRATOR;
+    Optional<OperationError> refusal =
+        refusalFromAfar(turn, command.channel())
+            .or(() -> Admission.refusalToOpen(turn, administrator));
+    return refusal
+        .map(error -> refuse(turn, command, LockOperation.UNLOCK, error))
+        .orElseGet(() -> withdraw(turn, command));
+  }
+
+  /// Withdraws the bolt for this command, whatever it is called.
+  static CommandResult withdraw(Turn turn, GrantedCommand command) {
+    record(turn, command, LockOperation.UNLOCK);
+    Bolt.withdraw(turn, command);
+    turn.beep(Tone.CONFIRMED);
+    turn.speak(Prompt.WELCOME);
+    return new CommandResult.Awaited();
+  }
+
+  /// Throws the bolt. In passage mode the door is to stay unlocked (ST-6).
+  static CommandResult lock(Turn turn, GrantedCommand command) {
+    Optional<OperationError> refusal = refusalFromAfar(turn, command.channel());
+    if (turn.stored().modes().operating() == OperatingMode.PASSAGE) {
+      refusal = Optional.of(OperationError.RESTRICTED);
+    } else if (!Bolt.isDriven(turn)) {
+      refusal = Optional.of(OperationError.INSUFFICIENT_BATTERY);
+    }
+    if (refusal.isPresent()) {
+      return refuse(turn, command, LockOperation.LOCK, refusal.get());
+    }
+    record(turn, command, LockOperation.LOCK);
+    Bolt.extend(turn, command);
+    return new CommandResult.Awaited();
+  }
+
+  /// Why the bolt is not moved from afar (ST-6).
+  static Optional<OperationError> refusalFromAfar(Turn turn, Channel channel) {
+    return channel == Channel.REMOTE
+            && turn.stored().modes().operating() == OperatingMode.NO_REMOTE_LOCK_UNLOCK
+        ? Optional.of(OperationError.NO_REMOTE_LOCK_UNLOCK)
+        : Optional.empty();
+  }
+
+  private static void record(Turn turn, GrantedCommand command, LockOperation operation) {
+    turn.record(
+        new LockEvent.Operation(
+            operation,
+            source(command),
+            command.by().user(),
+            Optional.empty(),
+            Optional.of(command.by().id())));
+  }
+
+  private static CommandResult refuse(
+      Turn turn, GrantedCommand command, LockOperation operation, OperationError error) {
+    turn.record(
+        new LockEvent.OperationRefused(
+            operation,
+            source(command),
+            error,
+            command.by().user(),
+            Optional.empty(),
+            Optional.of(command.by().id())));
+    return CommandResult.refused(Commands.refusal(error));
+  }
+
+  private static OperationSource source(GrantedCommand command) {
+    return switch (command.by().role()) {
+      case LINKED_LOCK -> OperationSource.LINKED_LOCK;
+      case REMOTE_CONTROLLER -> OperationSource.REMOTE_CONTROLLER;
+      case ADMINISTRATOR, USER, VISITOR, ALARMS_ONLY, DOOR_SENSOR ->
+          command.channel() == Channel.NEAR ? OperationSource.NEAR : OperationSource.REMOTE;
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package dev.mortise.lock.step.command;
+
+import dev.mortise.authority.Refusal;
+import dev.mortise.authority.access.AccessList;
+import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.biometric.fingerprint.FingerSlot;
+import dev.mortise.credential.Credential;
+import dev.mortise.credential.CredentialKind;
+import dev.mortise.credential.CredentialRef;
+import dev.mortise.journal.event.Change;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.Maker;
+import dev.mortise.lock.LockEffect;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.procedure.Procedures;
+import dev.mortise.protocol.cbor.Cbor;
+import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
+import dev.mortise.user.Household;
+import dev.mortise.user.Role;
+import dev.mortise.user.User;
+import dev.mortise.user.UserIndex;
+import java.util.Optional;
+
+/// Adding, changing and deleting users and their credentials.
+final class UserCommands {
+
+  private UserCommands() {}
+
+  static CommandResult add(Turn turn, DisplayName name, Role role, Maker by) {
+    Optional<UserIndex> free = turn.stored().household().freeUser();
+    if (free.isEmpty()) {
+      return CommandResult.refused(Refusal.NO_ROOM);
+    }
+    turn.keepListed(turn.stored().household().with(User.of(free.get(), name, role)));
+    turn.record(new LockEvent.UserChange(Change.ADDED, free.get(), by));
+    return CommandResult.done(Cbor.encode(CborValue.of(free.get().number())));
+  }
+
+  /// The last administrator is neither demoted nor disabled (LK-8).
+  static CommandResult change(Turn turn, ChangeUser change, Maker by) {
+    Household household = turn.stored().household();
+    Optional<User> before = household.user(change.user());
+    if (before.isEmpty()) {
+      return CommandResult.refused(Refusal.USER_UNKNOWN);
+    }
+    User user = before.get();
+    User after =
+        user.named(change.name().orElse(user.name()))
+            .as(change.role().orElse(user.role()))
+            .enabled(change.enabled().orElse(user.enabled()));
+    boolean manages = after.isAdministrator() && after.enabled();
+    if (!manages && household.isLastAdministrator(user.index())) {
+      return CommandResult.refused(Refusal.LAST_ADMINISTRATOR);
+    }
+    if (!after.equals(user)) {
+      turn.keepListed(household.with(after));
+      turn.record(new LockEvent.UserChange(Change.CHANGED, user.index(), by));
+    }
+    return CommandResult.DONE;
+  }
+
+  /// Everything of the user goes in one step: credentials, templates, keys (LK-81).
+  static CommandResult delete(Turn turn, UserIndex index, Maker by) {
+    Household household = turn.stored().household();
+    if (household.user(index).isEmpty()) {
+      return CommandResult.refused(Refusal.USER_UNKNOWN);
+    }
+    if (household.isLastAdministrator(index)) {
+      return CommandResult.refused(Refusal.LAST_ADMINISTRATOR);
+    }
+    AccessList access = turn.stored().access();
+    turn.keepListed(household.without(index));
+    turn.store(turn.stored().with(turn.stored().access().without(index)));
+    Procedures.userDeleted(turn, index);
+    household.credentialsOf(index).forEach(gone -> deleted(turn, gone, by));
+    for (EnrolledKey key : access.keys()) {
+      if (key.user().filter(index::equals).isPresent()) {
+        turn.record(new LockEvent.KeyRevoked(key.id(), by));
+      }
+    }
+    turn.record(new LockEvent.UserChange(Change.DELETED, index, by));
+    return CommandResult.DONE;
+  }
+
+  /// With a user's last ordinary credential of a kind go the duress credentials beside it (D-15).
+  static CommandResult delete(Turn turn, CredentialRef ref, Maker by) {
+    Household household = turn.stored().household();
+    Optional<Credential> credential = household.credential(ref);
+    if (credential.isEmpty()) {
+      return CommandResult.refused(Refusal.CREDENTIAL_UNKNOWN);
+    }
+    UserIndex holder = credential.get().holder();
+    Household remaining = household.without(ref);
+    if (remaining.firstOrdinary(holder, ref.kind()).isEmpty()) {
+      for (Credential beside : remaining.credentialsOf(holder)) {
+        if (beside.kind() == ref.kind()) {
+          remaining = remaining.without(beside.ref());
+        }
+      }
+    }
+    turn.keepListed(remaining);
+    for (Credential before : household.credentialsOf(holder)) {
+      if (remaining.credential(before.ref()).isEmpty()) {
+        deleted(turn, before, by);
+      }
+    }
+    return CommandResult.DONE;
+  }
+
+  private static void deleted(Turn turn, Credential gone, Maker by) {
+    if (gone.kind() == CredentialKind.FINGERPRINT) {
+      turn.emit(new LockEffect.DropTemplates(new FingerSlot(gone.ref().index())));
+    }
+    turn.record(new LockEvent.CredentialChange(Change.DELETED, gone.holder(), gone.ref(), by));
+  }
+}
