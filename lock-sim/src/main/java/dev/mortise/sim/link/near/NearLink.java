@@ -98,7 +98,8 @@ public final class NearLink implements AutoCloseable {
   public CompletionStage<Octets> ask(Octets request) {
     if (request.size() > NearLinkPolicy.MESSAGE_SIZE_MAX) {
       throw new IllegalArgumentException(
-          "request must be at most 4096 bytes size=" + request.size());
+          "request must be at most %d bytes size=%d"
+              .formatted(NearLinkPolicy.MESSAGE_SIZE_MAX, request.size()));
     }
     CompletableFuture<Octets> answer = new CompletableFuture<>();
     try {

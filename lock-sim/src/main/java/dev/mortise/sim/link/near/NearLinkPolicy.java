@@ -35,5 +35,12 @@ public record NearLinkPolicy(
           "a near link needs room connections=%d unsettled=%d requests=%d"
               .formatted(connectionsMax, unsettledMax, requestsAheadMax));
     }
+    if (!handshakeWithin.isPositive()
+        || !answerWithin.isPositive()
+        || !unknownIdleMax.isPositive()) {
+      throw new IllegalArgumentException(
+          "a near link needs time handshake=%s answer=%s idle=%s"
+              .formatted(handshakeWithin, answerWithin, unknownIdleMax));
+    }
   }
 }
