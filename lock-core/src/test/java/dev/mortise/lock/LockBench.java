@@ -1,10 +1,16 @@
 package dev.mortise.lock;
 
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.biometric.MatchScore;
 import dev.mortise.biometric.fingerprint.FingerSample;
 import dev.mortise.biometric.fingerprint.FingerSlot;
 import dev.mortise.biometric.fingerprint.MatchOutcome;
 import dev.mortise.biometric.fingerprint.QualityFault;
+import dev.mortise.credential.Credential;
+import dev.mortise.credential.CredentialKind;
+import dev.mortise.credential.CredentialRef;
 import dev.mortise.door.BoltState;
 import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.JournalEntry;
@@ -13,13 +19,34 @@ import dev.mortise.lock.body.KeypadKey;
 import dev.mortise.lock.body.LightId;
 import dev.mortise.lock.body.Screen;
 import dev.mortise.lock.body.Tone;
+import dev.mortise.lock.link.Correlation;
+import dev.mortise.lock.link.Reply;
+import dev.mortise.lock.live.GrantedCommand;
+import dev.mortise.lock.step.Deadlines;
+import dev.mortise.lock.step.Standing;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.command.Commands;
+import dev.mortise.lock.step.request.Receipts;
+import dev.mortise.passcode.Digits;
+import dev.mortise.passcode.Passcode;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.cose.SignatureType;
+import dev.mortise.protocol.key.AgreementKeyPair;
 import dev.mortise.protocol.key.SignatureAlgorithm;
 import dev.mortise.protocol.key.SigningKeyPair;
+import dev.mortise.protocol.message.AccountId;
+import dev.mortise.protocol.message.Challenge;
+import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.message.command.CommandArguments;
+import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.secret.Entropy;
 import dev.mortise.secret.Sha256;
+import dev.mortise.user.Role;
+import dev.mortise.user.User;
+import dev.mortise.user.UserIndex;
+import dev.mortise.user.Validity;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +77,7 @@ public final class LockBench {
   private boolean motorWorks = true;
   private boolean siren;
   private long inputs;
+  private Optional<Receipt> receipt = Optional.empty();
 
   /// A new lock with power, with its bolt thrown and its battery full.
   public LockBench(LockModel model, LockPolicy policy) {
@@ -71,14 +99,66 @@ public final class LockBench {
     return Entropy.of(Sha256.of(ByteBuffer.allocate(Long.BYTES).putLong(number).array()));
   }
 
-  /// Lets the machine decide, and does what it says. Ticks that are due come first.
+  /// Lets the machine decide, and does what it says.
   public List<LockEffect> cause(LockInput input) {
-    Moment moment = new Moment(now, wall, entropy(inputs++));
-    Decision decision = machine.decide(state, input, moment);
+    return take(machine.decide(state, input, moment()));
+  }
+
+  private Moment moment() {
+    return new Moment(now, wall, entropy(inputs++));
+  }
+
+  private List<LockEffect> take(Decision decision) {
     state = decision.next();
     effects.addAll(decision.effects());
     decision.effects().forEach(this::perform);
     return decision.effects();
+  }
+
+  /// Has a command done whose signature, challenge and right need no looking at, and returns its
+  /// receipt, or empty if there is none yet.
+  public Optional<Receipt> command(EnrolledKey by, Channel channel, CommandArguments arguments) {
+    receipt = Optional.empty();
+    Turn turn = new Turn(machine.model(), machine.policy(), state, moment());
+    Deadlines.workOff(turn);
+    Octets challenge = Octets.of(digest((int) inputs).copy(), 0, Challenge.SIZE);
+    GrantedCommand command =
+        new GrantedCommand(
+            arguments, by, channel, new Challenge(challenge), new Correlation(challenge));
+    Receipts.answer(turn, command, Commands.execute(turn, command));
+    Standing.settle(turn, new LockInput.Tick());
+    take(turn.decision());
+    return receipt;
+  }
+
+  /// The result of a command that has to be answered at once.
+  public String result(EnrolledKey by, Channel channel, CommandArguments arguments) {
+    return command(by, channel, arguments).orElseThrow().result().wireText();
+  }
+
+  /// Enrols an app.
+  ///
+  /// @param number which one: the same number gives the same keys
+  public EnrolledKey app(int number, KeyRole role, Optional<UserIndex> user) {
+    EnrolledKey key =
+        new EnrolledKey(
+            SigningKeyPair.generate(SignatureAlgorithm.ED25519, entropy(-100 - number), "signing")
+                .publicKey(),
+            agreement(number).publicKey(),
+            role,
+            user,
+            new AccountId("account-" + number),
+            new DisplayName("App " + number),
+            Optional.empty(),
+            Validity.ALWAYS,
+            Optional.empty());
+    setUp(state.stored().with(state.stored().access().with(key)));
+    return key;
+  }
+
+  /// The agreement key pair of the app of this number.
+  public AgreementKeyPair agreement(int number) {
+    return AgreementKeyPair.generate(entropy(-200 - number), "agreement");
   }
 
   private void perform(LockEffect effect) {
@@ -94,10 +174,22 @@ public final class LockBench {
       }
       case LockEffect.Siren(boolean on) -> siren = on;
       case LockEffect.Show(Screen shown) -> screen = shown;
+      case LockEffect.Answer(_, Reply reply) -> note(reply);
       case LockEffect.SetClock(Instant time) -> wall = Optional.of(time);
       case LockEffect.WakeAt(Duration time) -> wake = Optional.of(time);
       default -> {
         // Noted above; nothing on the bench moves.
+      }
+    }
+  }
+
+  private void note(Reply reply) {
+    if (reply instanceof Reply.Signed(SignatureType type, Octets payload)
+        && type == SignatureType.RECEIPT) {
+      try {
+        receipt = Optional.of(Receipt.decode(payload));
+      } catch (MalformedCbor e) {
+        throw new IllegalStateException("machine gave a receipt that cannot be read", e);
       }
     }
   }
@@ -183,12 +275,10 @@ public final class LockBench {
     return Octets.adopt(Sha256.of(ByteBuffer.allocate(Integer.BYTES).putInt(number).array()));
   }
 
-  /// Pulls the battery for so long and puts it back. The monotonic clock stands still meanwhile,
-  /// and the wall clock is lost.
-  public LockBench pullBattery(Duration duration) {
-    if (!duration.isNegative()) {
-      wall = Optional.empty();
-    }
+  /// Pulls the battery, for however long, and puts it back. The monotonic clock stands still
+  /// meanwhile, and the wall clock is lost.
+  public LockBench pullBattery() {
+    wall = Optional.empty();
     return powerOn(false);
   }
 
@@ -203,6 +293,44 @@ public final class LockBench {
     cause(new LockInput.BatteryMeasured(100));
     cause(new LockInput.BoltReported(bolt));
     return this;
+  }
+
+  /// Adds a user with a passcode, as if they had been enrolled.
+  public UserIndex user(int index, Role role, String passcode) {
+    UserIndex user = new UserIndex(index);
+    StoredState stored = state.stored();
+    setUp(
+        stored.with(
+            stored.household().with(User.of(user, new DisplayName("User " + index), role))));
+    passcode(user, passcode, false);
+    return user;
+  }
+
+  /// Adds a passcode to a user.
+  public CredentialRef passcode(UserIndex user, String passcode, boolean duress) {
+    StoredState stored = state.stored();
+    CredentialRef ref = stored.household().freeRef(CredentialKind.PASSCODE).orElseThrow();
+    setUp(
+        stored.with(
+            stored
+                .household()
+                .withPasscode(
+                    Credential.of(ref, user, duress, List.of()),
+                    new Passcode(Digits.of(passcode)),
+                    stored.identity().passcodeKey())));
+    return ref;
+  }
+
+  /// Adds a fingerprint to a user.
+  public CredentialRef fingerprint(UserIndex user, boolean duress) {
+    StoredState stored = state.stored();
+    CredentialRef ref = stored.household().freeRef(CredentialKind.FINGERPRINT).orElseThrow();
+    setUp(
+        stored.with(
+            stored
+                .household()
+                .with(Credential.of(ref, user, duress, List.of(digest(ref.index()))))));
+    return ref;
   }
 
   /// Replaces the state, as if a household had been set up before.
@@ -280,6 +408,16 @@ public final class LockBench {
         .filter(LockEffect.Speak.class::isInstance)
         .map(effect -> ((LockEffect.Speak) effect).prompt())
         .toList();
+  }
+
+  /// Whether the machine drove the bolt since the page was turned.
+  public boolean droveBolt() {
+    return effects.stream().anyMatch(LockEffect.DriveBolt.class::isInstance);
+  }
+
+  /// Everything the machine did since the page was turned.
+  public List<LockEffect> effects() {
+    return effects;
   }
 
   /// The tones beeped.
