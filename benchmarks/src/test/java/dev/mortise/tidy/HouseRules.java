@@ -14,6 +14,7 @@ final class HouseRules {
             Sizes.faults(java),
             Names.faults(java),
             Charters.faults(java),
+            Tags.faults(java),
             Words.faults(files))
         .flatMap(faults -> faults)
         .sorted()

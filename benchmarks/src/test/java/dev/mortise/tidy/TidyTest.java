@@ -54,6 +54,21 @@ class TidyTest {
   }
 
   @Test
+  void tagsThatProveNothingAreNamed() {
+    String test = MAIN.replace("/main/", "/test/") + "BoltTest.java";
+    String junit = "import org.junit.jupiter.api.Tag;";
+    String jqwik = "import net.jqwik.api.Tag;";
+    String property = "class T { @Property @Tag(\"LK-1\") void t() {} }";
+    String single = "class T { @Test @Tag(\"LK-1\") void t() {} }";
+    assertFault(test, junit + property, "a property takes jqwik's Tag");
+    assertFault(test, jqwik + single, "a test takes JUnit's Tag");
+    assertFault(test, junit + single.replace("LK-1", "slow"), "names no rule");
+    assertFault(test, "@Tag(\"LK-1\") class T {}", "a rule's tag belongs on a method");
+    assertEquals(List.of(), tags(test, junit + single));
+    assertEquals(List.of(), tags(test, jqwik + property));
+  }
+
+  @Test
   void whatGrowsTooLongIsNamed() {
     String lines = "    System.gc();\n".repeat(Sizes.METHOD_LINES_MAX);
     assertFault(
@@ -77,6 +92,10 @@ class TidyTest {
     TextFile bolt =
         new TextFile(MAIN + "Bolt.java", "package dev.mortise.room;\n\nclass Bolt {}\n");
     assertEquals(List.of(), HouseRules.faults(List.of(CHARTER, bolt)));
+  }
+
+  private static List<Fault> tags(String path, String text) {
+    return Tags.faults(List.of(JavaFile.parse(new TextFile(path, text)))).toList();
   }
 
   private static void assertFault(String path, String text, String fault) {
