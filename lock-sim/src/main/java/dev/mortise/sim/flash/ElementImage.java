@@ -1,5 +1,6 @@
 package dev.mortise.sim.flash;
 
+import dev.mortise.journal.JournalHead;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param signingSeed 32 bytes of Ed25519, the lock's for life
 /// @param generation how often the lock was reset
 /// @param newest SHA-256 of the newest sealed state record, or empty before the first
+/// @param journal the end of the chain of events in that record
 /// @param monotonic what the lock's monotonic clock had reached when that record was written
 record ElementImage(
     LockId lock,
@@ -26,13 +28,20 @@ record ElementImage(
     SecretBytes signingSeed,
     Generation generation,
     Optional<Octets> newest,
+    JournalHead journal,
     Duration monotonic) {
 
   static final int KEY_SIZE = 32;
 
   private static final byte[] MAGIC = "MORTISE1".getBytes(StandardCharsets.US_ASCII);
   private static final int BODY_SIZE =
-      MAGIC.length + LockId.SIZE + 2 * KEY_SIZE + Integer.BYTES + 1 + Sha256.SIZE + Long.BYTES;
+      MAGIC.length
+          + LockId.SIZE
+          + 2 * KEY_SIZE
+          + Integer.BYTES
+          + 1
+          + 2 * Sha256.SIZE
+          + 2 * Long.BYTES;
 
   /// The file's content, which the caller wipes.
   byte[] encode() {
@@ -43,6 +52,7 @@ record ElementImage(
     body.putInt(generation.number());
     body.put((byte) (newest.isPresent() ? 1 : 0));
     body.put(newest.map(Octets::copy).orElseGet(() -> new byte[Sha256.SIZE]));
+    body.putLong(journal.sequence()).put(journal.hash().asBuffer());
     body.putLong(monotonic.toNanos());
     body.put(Sha256.of(Arrays.copyOf(body.array(), BODY_SIZE)));
     return body.array();
@@ -66,6 +76,8 @@ record ElementImage(
     Generation generation = new Generation(fields.getInt());
     boolean present = fields.get() == 1;
     Octets newest = Octets.adopt(take(fields, Sha256.SIZE));
+    JournalHead journal =
+        new JournalHead(fields.getLong(), Octets.adopt(take(fields, Sha256.SIZE)));
     Duration monotonic = Duration.ofNanos(fields.getLong());
     Arrays.fill(body, (byte) 0);
     return Optional.of(
@@ -75,6 +87,7 @@ record ElementImage(
             signingSeed,
             generation,
             present ? Optional.of(newest) : Optional.empty(),
+            journal,
             monotonic));
   }
 

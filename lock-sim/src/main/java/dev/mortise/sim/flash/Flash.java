@@ -117,7 +117,7 @@ public final class Flash implements AutoCloseable {
       commitErasing(commit);
     } else {
       Octets digest = write(commit, element.sealer());
-      element.advance(digest, commit.monotonic());
+      element.advance(digest, commit);
     }
     believed = true;
     failed = false;
@@ -127,7 +127,7 @@ public final class Flash implements AutoCloseable {
     SecretBytes key = element.freshSealingKey();
     try (Sealer sealer = element.sealerOf(key)) {
       Octets digest = write(commit, sealer);
-      element.renew(key, digest, commit.generation(), commit.monotonic());
+      element.renew(key, digest, commit);
     }
     erase();
   }

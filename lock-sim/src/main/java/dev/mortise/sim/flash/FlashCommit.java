@@ -1,5 +1,6 @@
 package dev.mortise.sim.flash;
 
+import dev.mortise.journal.JournalHead;
 import dev.mortise.protocol.Generation;
 import dev.mortise.secret.SecretBytes;
 import java.time.Duration;
@@ -9,10 +10,15 @@ import java.util.List;
 ///
 /// @param state the encoded state, which stays the caller's to wipe
 /// @param generation the generation in that state
+/// @param journal the end of the chain of events in that state
 /// @param monotonic the lock's monotonic time of the decision
 /// @param changes what else changes, in order
 public record FlashCommit(
-    SecretBytes state, Generation generation, Duration monotonic, List<FlashChange> changes) {
+    SecretBytes state,
+    Generation generation,
+    JournalHead journal,
+    Duration monotonic,
+    List<FlashChange> changes) {
 
   public FlashCommit {
     changes = List.copyOf(changes);

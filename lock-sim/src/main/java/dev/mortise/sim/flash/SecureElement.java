@@ -1,5 +1,6 @@
 package dev.mortise.sim.flash;
 
+import dev.mortise.journal.JournalHead;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
@@ -64,6 +65,7 @@ public final class SecureElement implements Signer, AutoCloseable {
             freshKey(random),
             Generation.FIRST,
             Optional.empty(),
+            JournalHead.EMPTY,
             Duration.ZERO);
     SecureElement made = new SecureElement(medium, random, image);
     made.write(image);
@@ -106,6 +108,11 @@ public final class SecureElement implements Signer, AutoCloseable {
     return image.monotonic();
   }
 
+  /// The end of the chain of events, which goes on from there even over a flash that was put back.
+  public synchronized JournalHead journal() {
+    return image.journal();
+  }
+
   /// SHA-256 of the newest state record, or empty before the first.
   synchronized Optional<Octets> newest() {
     return image.newest();
@@ -129,38 +136,42 @@ public final class SecureElement implements Signer, AutoCloseable {
   }
 
   /// From now on this record is the newest. Durable on return.
-  synchronized void advance(Octets newest, Duration monotonic) {
-    replace(image.sealingKey(), newest, image.generation(), monotonic);
+  synchronized void advance(Octets newest, FlashCommit commit) {
+    replace(image.sealingKey(), newest, commit);
   }
 
   /// From now on this record is the newest, sealed under a new key; the old key is gone. Durable on
   /// return.
-  synchronized void renew(
-      SecretBytes sealingKey, Octets newest, Generation generation, Duration monotonic) {
+  synchronized void renew(SecretBytes sealingKey, Octets newest, FlashCommit commit) {
+    Generation generation = commit.generation();
     if (generation.compareTo(image.generation()) < 0) {
       throw new IllegalArgumentException(
           "a generation only grows from=%s to=%s".formatted(image.generation(), generation));
     }
     SecretBytes former = image.sealingKey();
     Sealer formerSealer = sealer;
-    replace(sealingKey, newest, generation, monotonic);
+    replace(sealingKey, newest, commit);
     sealer = sealerOf(image);
     formerSealer.close();
     former.close();
   }
 
-  private void replace(
-      SecretBytes sealingKey, Octets newest, Generation generation, Duration monotonic) {
+  private void replace(SecretBytes sealingKey, Octets newest, FlashCommit commit) {
     ElementImage next =
         new ElementImage(
             image.lock(),
             sealingKey,
             image.signingSeed(),
-            generation,
+            commit.generation(),
             Optional.of(newest),
-            monotonic.compareTo(image.monotonic()) < 0 ? image.monotonic() : monotonic);
+            commit.journal(),
+            later(commit.monotonic(), image.monotonic()));
     write(next);
     image = next;
+  }
+
+  private static Duration later(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private void write(ElementImage next) {

@@ -4,10 +4,12 @@ import dev.mortise.biometric.fingerprint.FingerSlot;
 import dev.mortise.biometric.fingerprint.FingerprintTemplate;
 import dev.mortise.biometric.fingerprint.TemplateFormat;
 import dev.mortise.journal.JournalEntry;
+import dev.mortise.journal.JournalHead;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.secret.SecretBytes;
+import dev.mortise.secret.Sha256;
 import dev.mortise.sim.flash.medium.Medium;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -68,6 +70,7 @@ final class FlashStory {
     return new FlashCommit(
         secret("state " + number),
         number < 6 ? Generation.FIRST : SECOND,
+        new JournalHead(number, Octets.adopt(Sha256.of(utf8("head " + number)))),
         Duration.ofSeconds(number),
         changes);
   }

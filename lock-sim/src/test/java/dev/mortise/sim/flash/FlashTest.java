@@ -167,7 +167,8 @@ class FlashTest {
           LongStream.rangeClosed(2, Flash.EVENTS_MAX + 1).mapToObj(FlashStory::event).toList();
       FlashCommit first = FlashStory.commit(1);
       FlashCommit tooMany =
-          new FlashCommit(first.state(), first.generation(), first.monotonic(), flood);
+          new FlashCommit(
+              first.state(), first.generation(), first.journal(), first.monotonic(), flood);
       assertThrows(FlashFailed.class, () -> flash.commit(tooMany));
       assertThrows(FlashFailed.class, () -> flash.events(1, 1), "failed until opened anew");
     }

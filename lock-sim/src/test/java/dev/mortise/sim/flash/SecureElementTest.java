@@ -31,14 +31,15 @@ class SecureElementTest {
     SigningKey key;
     try (SecureElement made = SecureElement.make(medium, FlashStory.LOCK, FlashStory.RANDOM)) {
       key = made.publicKey();
-      made.advance(DIGEST, Duration.ofMinutes(5));
+      made.advance(DIGEST, FlashStory.commit(3));
     }
     try (SecureElement found = SecureElement.find(medium, FlashStory.RANDOM).orElseThrow()) {
       assertEquals(FlashStory.LOCK, found.lock());
       assertEquals(key, found.publicKey());
       assertEquals(Generation.FIRST, found.generation());
       assertEquals(Optional.of(DIGEST), found.newest());
-      assertEquals(Duration.ofMinutes(5), found.monotonicFloor());
+      assertEquals(FlashStory.commit(3).journal(), found.journal());
+      assertEquals(Duration.ofSeconds(3), found.monotonicFloor());
       byte[] message = FlashStory.utf8("opened");
       assertTrue(key.verifies(message, found.sign(message)));
     }
@@ -52,9 +53,9 @@ class SecureElementTest {
   @Test
   void theMonotonicFloorNeverFalls() {
     try (SecureElement element = FlashStory.element(new FolderMedium(folder))) {
-      element.advance(DIGEST, Duration.ofSeconds(9));
-      element.advance(DIGEST, Duration.ofSeconds(4));
-      assertEquals(Duration.ofSeconds(9), element.monotonicFloor());
+      element.advance(DIGEST, FlashStory.commit(5));
+      element.advance(DIGEST, FlashStory.commit(2));
+      assertEquals(Duration.ofSeconds(5), element.monotonicFloor());
     }
   }
 
@@ -64,12 +65,12 @@ class SecureElementTest {
     try (SecureElement element = FlashStory.element(new FolderMedium(folder))) {
       SigningKey key = element.publicKey();
       Generation second = Generation.FIRST.next();
-      element.renew(element.freshSealingKey(), DIGEST, second, Duration.ZERO);
+      element.renew(element.freshSealingKey(), DIGEST, FlashStory.commit(6));
       assertEquals(second, element.generation());
       assertEquals(key, element.publicKey());
       assertThrows(
           IllegalArgumentException.class,
-          () -> element.renew(element.freshSealingKey(), DIGEST, Generation.FIRST, Duration.ZERO));
+          () -> element.renew(element.freshSealingKey(), DIGEST, FlashStory.commit(1)));
     }
   }
 
