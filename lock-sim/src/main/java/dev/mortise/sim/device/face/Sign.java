@@ -1,0 +1,37 @@
+package dev.mortise.sim.device.face;
+
+import dev.mortise.door.BoltState;
+import dev.mortise.lock.Prompt;
+import dev.mortise.lock.body.LightId;
+import dev.mortise.lock.body.Screen;
+import dev.mortise.lock.body.Tone;
+
+/// Something that a person at the door can see or hear.
+public sealed interface Sign {
+
+  /// The voice said something.
+  record Spoken(Prompt prompt) implements Sign {}
+
+  /// A beep.
+  record Beeped(Tone tone) implements Sign {}
+
+  /// A light went on or off.
+  record Lit(LightId light, boolean on) implements Sign {}
+
+  /// The siren began or ended.
+  record Siren(boolean on) implements Sign {}
+
+  /// The screen shows something else.
+  record Shown(Screen screen) implements Sign {}
+
+  /// The bolt is somewhere else, or was tried in vain.
+  record Bolt(BoltState state) implements Sign {}
+
+  /// The lock has power, or has none.
+  record Power(boolean on) implements Sign {}
+
+  /// The lock stopped because its memory failed; it starts anew when power comes back.
+  ///
+  /// @param fault one sentence
+  record Stopped(String fault) implements Sign {}
+}
