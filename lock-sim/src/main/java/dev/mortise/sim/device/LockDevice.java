@@ -20,12 +20,14 @@ import dev.mortise.sim.flash.SecureElement;
 import dev.mortise.sim.world.LockClock;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +57,7 @@ public final class LockDevice implements AutoCloseable {
   private final Queue<LockInput> followUps = new ArrayDeque<>();
   private final Observers observers = new Observers();
   private final ExecutorService thread;
+  private final List<Consumer<Decision>> followers = new CopyOnWriteArrayList<>();
   private volatile LockView view;
   private @Nullable Run run;
 
@@ -104,9 +107,10 @@ public final class LockDevice implements AutoCloseable {
     return element.publicKey();
   }
 
-  /// How it stands.
+  /// How it stands: the metal, the panel and the mind after the last work that was done, the clocks
+  /// as they are now.
   public LockView view() {
-    return view;
+    return view.at(clock.monotonic(), clock.wall());
   }
 
   /// What a person does to it.
@@ -123,6 +127,11 @@ public final class LockDevice implements AutoCloseable {
   /// anything there.
   public void observe(Consumer<Sign> observer) {
     observers.add(observer);
+  }
+
+  /// Tells a follower of every decision from now on, stored and performed, on the lock's thread.
+  public void follow(Consumer<Decision> follower) {
+    followers.add(follower);
   }
 
   /// Tells the machine of something. Empty if the lock has no power to notice.
@@ -183,7 +192,9 @@ public final class LockDevice implements AutoCloseable {
     }
     try {
       Decision decision = powered.step(input);
+      view = look();
       decision.effects().forEach(effect -> effects.perform(effect, powered));
+      followers.forEach(follower -> follower.accept(decision));
       while (!followUps.isEmpty()) {
         handle(followUps.remove());
       }

@@ -21,6 +21,10 @@ public record LockView(
     Optional<Instant> wall,
     Optional<LockState> mind) {
 
+  LockView at(Duration newMonotonic, Optional<Instant> newWall) {
+    return new LockView(body, panel, newMonotonic, newWall, mind);
+  }
+
   /// Whether the lock has power.
   public boolean powered() {
     return mind.isPresent();

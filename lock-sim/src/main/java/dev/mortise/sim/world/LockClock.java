@@ -20,6 +20,7 @@ public final class LockClock implements AutoCloseable {
   private @Nullable Duration poweredSince;
   private @Nullable Duration wallAhead;
   private @Nullable Deadline nextKeeping;
+  private boolean closed;
 
   /// The clocks of a lock without power, whose count goes on from what was kept. The count is
   /// closed with the clock.
@@ -32,7 +33,9 @@ public final class LockClock implements AutoCloseable {
   /// Time under power in the lock's whole life.
   public synchronized Duration monotonic() {
     Duration now = poweredSince == null ? count : count.plus(world.monotonic()).minus(poweredSince);
-    kept.keep(now);
+    if (!closed) {
+      kept.keep(now);
+    }
     return now;
   }
 
@@ -101,10 +104,13 @@ public final class LockClock implements AutoCloseable {
             });
   }
 
-  /// Keeps the count and lets go of its file.
+  /// Keeps the count and lets go of its file. Harmless twice.
   @Override
   public synchronized void close() {
-    powerOff();
-    kept.close();
+    if (!closed) {
+      powerOff();
+      closed = true;
+      kept.close();
+    }
   }
 }

@@ -1,0 +1,193 @@
+package dev.mortise.sim.device.link;
+
+import dev.mortise.lock.Decision;
+import dev.mortise.lock.LockEffect;
+import dev.mortise.lock.LockState;
+import dev.mortise.protocol.link.StatusHint;
+import dev.mortise.sim.device.EntropySource;
+import dev.mortise.sim.device.LockDevice;
+import dev.mortise.sim.device.face.Sign;
+import dev.mortise.sim.link.LinkThreads;
+import dev.mortise.sim.link.device.DeviceLink;
+import dev.mortise.sim.link.near.NearLinkPolicy;
+import dev.mortise.sim.link.near.NearLinkServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A lock with its radio and its way to the companion. Both live and die with the lock's power; the
+/// way to the companion also with the network, which can be cut.
+public final class ConnectedLock implements AutoCloseable {
+
+  private static final long CLOSE_SECONDS_MAX = 15;
+
+  private final LockDevice device;
+  private final LinkThreads threads;
+  private final LinkSetup setup;
+  private final SecureRandom random = new SecureRandom();
+  private final Radio radio;
+  private final Uplink uplink;
+  private final @Nullable NearLinkServer server;
+  private final ExecutorService switching =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("links").factory());
+  private volatile boolean network = true;
+  private volatile boolean powered;
+  private volatile @Nullable DeviceLink link;
+  private @Nullable StatusHint told;
+
+  private ConnectedLock(LockDevice device, LinkThreads threads, LinkSetup setup)
+      throws IOException {
+    this.device = device;
+    this.threads = threads;
+    this.setup = setup;
+    this.radio = new Radio(device, EntropySource.secure(random));
+    this.uplink = new Uplink(device);
+    this.server = setup.radio().isPresent() ? listen(setup.radio().get()) : null;
+  }
+
+  /// Connects a lock; device and threads stay the caller's.
+  ///
+  /// @throws IOException if its radio cannot listen where it should; the message says why
+  public static ConnectedLock connect(LockDevice device, LinkThreads threads, LinkSetup setup)
+      throws IOException {
+    ConnectedLock lock = new ConnectedLock(device, threads, setup);
+    device.observe(lock::observe);
+    device.follow(lock::follow);
+    lock.power(device.view().powered());
+    return lock;
+  }
+
+  private NearLinkServer listen(InetSocketAddress address) throws IOException {
+    return NearLinkServer.start(threads, address, radio, radio, radio, NearLinkPolicy.STANDARD);
+  }
+
+  /// The lock itself.
+  public LockDevice device() {
+    return device;
+  }
+
+  /// Where its radio listens, if it has one.
+  public Optional<InetSocketAddress> radioAddress() {
+    return Optional.ofNullable(server).map(NearLinkServer::address);
+  }
+
+  /// How far the phones are.
+  ///
+  /// @return metres
+  public double distance() {
+    return radio.distance();
+  }
+
+  /// Moves the phones.
+  ///
+  /// @param metres 0 or more; the radio reaches 50
+  public void moveTo(double metres) {
+    if (!(metres >= 0)) {
+      throw new IllegalArgumentException("distance must not be negative metres=" + metres);
+    }
+    radio.move(metres);
+    rangeChanged();
+  }
+
+  /// Whether the companion is connected.
+  public boolean online() {
+    return uplink.online();
+  }
+
+  /// Whether there is a network that could reach the companion.
+  public boolean network() {
+    return network;
+  }
+
+  /// Cuts the network, or brings it back.
+  public CompletableFuture<Void> switchNetwork(boolean on) {
+    network = on;
+    return switchLinks();
+  }
+
+  private void observe(Sign sign) {
+    if (sign instanceof Sign.Power(boolean on)) {
+      power(on);
+    }
+  }
+
+  private void power(boolean on) {
+    powered = on;
+    radio.power(on);
+    rangeChanged();
+    var _ = switchLinks();
+  }
+
+  /// Opens or closes the way to the companion, as power and network are when its turn comes.
+  private CompletableFuture<Void> switchLinks() {
+    return CompletableFuture.runAsync(
+        () -> {
+          boolean wanted = network && powered && setup.companion().isPresent();
+          DeviceLink open = link;
+          if (wanted && open == null) {
+            open();
+          } else if (!wanted && open != null) {
+            link = null;
+            open.close();
+          }
+        },
+        switching);
+  }
+
+  private synchronized void open() {
+    told = null;
+    link = DeviceLink.open(setup.companion().orElseThrow(), threads, uplink, uplink, random);
+    device.view().mind().ifPresent(this::report);
+  }
+
+  private void rangeChanged() {
+    if (server != null) {
+      server.distanceChanged();
+    }
+  }
+
+  private void follow(Decision decision) {
+    for (LockEffect effect : decision.effects()) {
+      if (effect instanceof LockEffect.EraseEverything && server != null) {
+        server.disconnectAll();
+      }
+      if (effect instanceof LockEffect.RecordEvent && link != null) {
+        link.eventsWaiting();
+      }
+    }
+    report(decision.next());
+  }
+
+  private synchronized void report(LockState state) {
+    StatusHint hint = hint(state);
+    DeviceLink open = link;
+    if (open != null && !hint.equals(told)) {
+      told = hint;
+      open.report(hint);
+    }
+  }
+
+  private static StatusHint hint(LockState state) {
+    return new StatusHint(
+        state.live().supply().percent().orElse(0),
+        state.live().doorway().bolt(),
+        state.live().doorway().leaf(),
+        state.stored().modes().operating());
+  }
+
+  /// Ends both links; the lock goes on by itself.
+  @Override
+  public void close() {
+    switchNetwork(false).orTimeout(CLOSE_SECONDS_MAX, TimeUnit.SECONDS).join();
+    switching.shutdown();
+    if (server != null) {
+      server.close();
+    }
+  }
+}
