@@ -44,20 +44,20 @@ public record ArgumentSeal(
   /// @throws IllegalArgumentException if the plaintext does not fit the purpose's size
   public Sealed seal(SecretBytes plaintext, AgreementKey lockKey, Entropy entropy) {
     try (SecretBytes padded = Padding.pad(plaintext, purpose.paddedSize());
-        AgreementKeyPair ephemeral = AgreementKeyPair.generate(entropy, EPHEMERAL)) {
-      Octets ciphertext =
-          Hpke.SUITE.toRecipient(lockKey, info(), ephemeral).seal(associatedData(), padded);
-      return new Sealed(ephemeral.publicKey(), ciphertext);
+        AgreementKeyPair ephemeral = AgreementKeyPair.generate(entropy, EPHEMERAL);
+        HpkeContext context = Hpke.SUITE.toRecipient(lockKey, info(), ephemeral)) {
+      return new Sealed(ephemeral.publicKey(), context.seal(associatedData(), padded));
     }
   }
 
   /// Opens what was sealed to this lock's key, or empty if anything about it differs.
   public Optional<SecretBytes> open(Sealed sealed, AgreementKeyPair lockKeys) {
-    return Hpke.SUITE
-        .fromSender(sealed.encapsulated(), info(), lockKeys)
-        .open(associatedData(), sealed.ciphertext())
-        .filter(padded -> padded.length() == purpose.paddedSize())
-        .flatMap(Padding::unpad);
+    try (HpkeContext context = Hpke.SUITE.fromSender(sealed.encapsulated(), info(), lockKeys)) {
+      return context
+          .open(associatedData(), sealed.ciphertext())
+          .filter(padded -> padded.length() == purpose.paddedSize())
+          .flatMap(Padding::unpad);
+    }
   }
 
   private byte[] info() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// One end of an HPKE exchange (RFC 9180 section 5.2): the messages of one setup, in order.
 ///
 /// Nonces are the base nonce plus a counter, so none serves twice within a context.
-final class HpkeContext {
+final class HpkeContext implements AutoCloseable {
 
   private final AeadKey key;
   private final SecretBytes baseNonce;
@@ -41,5 +41,11 @@ final class HpkeContext {
       nonce[nonce.length - 1 - i] ^= (byte) (sequence >>> (8 * i));
     }
     return nonce;
+  }
+
+  @Override
+  public void close() {
+    key.close();
+    baseNonce.close();
   }
 }
