@@ -16,6 +16,7 @@ import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.response.AccessListStamp;
 import dev.mortise.secret.Sha256;
 import dev.mortise.user.UserIndex;
+import dev.mortise.visitor.VisitorEpoch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +34,7 @@ import java.util.TreeMap;
 /// @param users the users, by index
 /// @param visitorEpochs the visitor epoch of each app that has one
 public record AccessListing(
-    AccessList access, List<ListedUser> users, SortedMap<KeyId, Long> visitorEpochs) {
+    AccessList access, List<ListedUser> users, SortedMap<KeyId, VisitorEpoch> visitorEpochs) {
 
   /// The longest encoding, in bytes: 24 keys, 50 users, 150 credentials and to spare.
   public static final int MAX_BYTES = 65_536;
@@ -59,7 +60,7 @@ public record AccessListing(
   private CborMap epochs() {
     Map<CborKey, CborValue> epochs = new TreeMap<>();
     visitorEpochs.forEach(
-        (key, epoch) -> epochs.put(CborValue.of(key.octets()), CborValue.of(epoch)));
+        (key, epoch) -> epochs.put(CborValue.of(key.octets()), CborValue.of(epoch.number())));
     return CborMap.of(epochs);
   }
 
@@ -77,7 +78,7 @@ public record AccessListing(
     AccessVersion version = new AccessVersion(fields.integer(1, 0, Long.MAX_VALUE));
     List<CborValue> keys = fields.array(2, 0, AccessList.MAX_APPS + AccessList.MAX_DEVICES);
     List<CborValue> items = fields.array(3, 0, UserIndex.MAX);
-    SortedMap<KeyId, Long> epochs = epochs(fields);
+    SortedMap<KeyId, VisitorEpoch> epochs = epochs(fields);
     fields.finish();
     List<ListedUser> users = new ArrayList<>();
     for (CborValue item : items) {
@@ -86,8 +87,8 @@ public record AccessListing(
     return new AccessListing(new AccessList(version, AccessList.keys(keys)), users, epochs);
   }
 
-  private static SortedMap<KeyId, Long> epochs(MapReader fields) {
-    SortedMap<KeyId, Long> epochs = new TreeMap<>();
+  private static SortedMap<KeyId, VisitorEpoch> epochs(MapReader fields) {
+    SortedMap<KeyId, VisitorEpoch> epochs = new TreeMap<>();
     if (fields.value(4) instanceof CborMap map) {
       map.entries()
           .forEach(
@@ -95,8 +96,9 @@ public record AccessListing(
                 if (key instanceof CborBytes(Octets id)
                     && id.size() == KeyId.SIZE
                     && value instanceof CborInt(long epoch)
-                    && epoch > 0) {
-                  epochs.put(new KeyId(id), epoch);
+                    && epoch > 0
+                    && epoch <= Integer.MAX_VALUE) {
+                  epochs.put(new KeyId(id), new VisitorEpoch((int) epoch));
                 } else {
                   fields.fault(4, "expected key ids with epochs");
                 }

@@ -16,6 +16,7 @@ import dev.mortise.protocol.message.Field;
 import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.VisitorReference;
 import dev.mortise.user.UserIndex;
+import dev.mortise.visitor.VisitorEpoch;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,8 @@ final class EventReader {
       case VISITOR_PASSCODE_USED -> new LockEvent.VisitorPasscodeUsed(reference());
       case VISITOR_PASSCODE_REVOKED -> new LockEvent.VisitorPasscodeRevoked(reference(), by());
       case VISITOR_EPOCH ->
-          new LockEvent.VisitorEpoch(key(), fields.integer(EPOCH, 1, Long.MAX_VALUE));
+          new LockEvent.VisitorEpochRaised(
+              key(), new VisitorEpoch(fields.integer(EPOCH, 1, Integer.MAX_VALUE)));
       case DOORBELL -> new LockEvent.Doorbell(times());
       case DOOR ->
           new LockEvent.Door(

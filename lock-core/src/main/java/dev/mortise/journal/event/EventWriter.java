@@ -57,8 +57,8 @@ final class EventWriter {
           of(EventKind.VISITOR_PASSCODE_USED).put(REFERENCE, e.reference().octets());
       case LockEvent.VisitorPasscodeRevoked e ->
           of(EventKind.VISITOR_PASSCODE_REVOKED).put(REFERENCE, e.reference().octets()).by(e.by());
-      case LockEvent.VisitorEpoch e ->
-          of(EventKind.VISITOR_EPOCH).key(e.key()).put(EPOCH, e.epoch());
+      case LockEvent.VisitorEpochRaised e ->
+          of(EventKind.VISITOR_EPOCH).key(e.key()).put(EPOCH, e.epoch().number());
       case LockEvent.Doorbell e -> of(EventKind.DOORBELL).put(TIMES, e.times());
       case LockEvent.Door e ->
           of(EventKind.DOOR).put(DOOR, e.state().wireText()).put(TIMES, e.times());

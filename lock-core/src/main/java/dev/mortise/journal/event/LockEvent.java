@@ -19,6 +19,7 @@ import dev.mortise.protocol.message.SettingName;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.VisitorReference;
 import dev.mortise.user.UserIndex;
+import dev.mortise.visitor.VisitorEpoch;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -110,7 +111,7 @@ public sealed interface LockEvent {
   /// An app began a new visitor epoch: its earlier one-time visitor passcodes are worth nothing.
   ///
   /// @param epoch the new one, 1 or more
-  record VisitorEpoch(KeyId key, long epoch) implements LockEvent {}
+  record VisitorEpochRaised(KeyId key, VisitorEpoch epoch) implements LockEvent {}
 
   /// Somebody rang (LK-72).
   ///

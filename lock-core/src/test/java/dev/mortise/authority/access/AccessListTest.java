@@ -23,6 +23,7 @@ import dev.mortise.secret.Sha256;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
 import dev.mortise.user.Validity;
+import dev.mortise.visitor.VisitorEpoch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -156,8 +157,8 @@ class AccessListTest {
             List.of(
                 new ListedUser.ListedCredential(
                     new CredentialRef(CredentialKind.PASSCODE, 1), true)));
-    TreeMap<KeyId, Long> epochs = new TreeMap<>();
-    access.keys().forEach(key -> epochs.put(key.id(), 2L));
+    TreeMap<KeyId, VisitorEpoch> epochs = new TreeMap<>();
+    access.keys().forEach(key -> epochs.put(key.id(), new VisitorEpoch(2)));
     return new AccessListing(access, List.of(ann), epochs);
   }
 }
