@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.alarm.AlarmKey;
 import dev.mortise.alarm.AlarmMeaning;
-import dev.mortise.alarm.AlarmTag;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.AlarmTags;
@@ -132,10 +131,7 @@ class DuressTest {
             lock.lockId(),
             lock.generation(),
             enrolled.signingKey())
-        .meaning(
-            opening.sequence(),
-            opening.previous(),
-            tags(opening).tags().stream().map(AlarmTag::new).toList());
+        .meaning(opening.sequence(), opening.previous(), tags(opening).tags());
   }
 
   private static EventMessage opening(LockBench bench) {

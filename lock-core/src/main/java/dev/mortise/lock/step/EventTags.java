@@ -31,13 +31,13 @@ final class EventTags {
     long sequence = head.sequence() + 1;
     List<EnrolledKey> apps = turn.stored().access().apps();
     AlarmKeys keys = keys(turn, apps);
-    List<Octets> tags = new ArrayList<>(AlarmTags.COUNT);
+    List<AlarmTag> tags = new ArrayList<>(AlarmTags.COUNT);
     for (EnrolledKey app : apps) {
       AlarmKey key = keys.known().get(app);
       if (key == null) {
         throw new IllegalStateException("no alarm key for app=" + app.id());
       }
-      tags.add(key.tag(sequence, head.hash(), told.contains(app.id())).octets());
+      tags.add(key.tag(sequence, head.hash(), told.contains(app.id())));
     }
     fill(turn, sequence, tags);
     return new AlarmTags(tags);
@@ -61,12 +61,12 @@ final class EventTags {
     return keys;
   }
 
-  private static void fill(Turn turn, long sequence, List<Octets> tags) {
+  private static void fill(Turn turn, long sequence, List<AlarmTag> tags) {
     int size = AlarmTags.COUNT * AlarmTag.SIZE;
     try (SecretBytes random = turn.entropy().derive("alarm tags " + sequence, size)) {
       byte[] bytes = random.reveal();
       for (int i = tags.size(); i < AlarmTags.COUNT; i++) {
-        tags.add(Octets.of(bytes, i * AlarmTag.SIZE, AlarmTag.SIZE));
+        tags.add(new AlarmTag(Octets.of(bytes, i * AlarmTag.SIZE, AlarmTag.SIZE)));
       }
     }
   }
