@@ -1,0 +1,28 @@
+package dev.mortise.sim.phone.dialogue;
+
+import dev.mortise.authority.Refusal;
+import dev.mortise.protocol.message.response.Receipt;
+import java.time.Duration;
+
+/// What a phone knows of how a request ended.
+public sealed interface Outcome {
+
+  /// The lock's signed receipt says done.
+  record Done(Receipt receipt) implements Outcome {}
+
+  /// It was refused, and nothing changed.
+  ///
+  /// @param signed whether the lock signed the refusal; otherwise whoever is in between may have
+  ///   made it up, and may have held the request back
+  record Refused(Refusal reason, boolean signed) implements Outcome {}
+
+  /// Something came back that is not the lock's word.
+  ///
+  /// @param fault one sentence for people
+  record NotVerified(String fault) implements Outcome {}
+
+  /// Nothing came back: it may still happen until the challenge has run out.
+  ///
+  /// @param mayHappenFor how long; nothing at all if the request never left
+  record NoReceipt(Duration mayHappenFor) implements Outcome {}
+}
