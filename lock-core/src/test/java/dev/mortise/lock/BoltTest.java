@@ -230,6 +230,19 @@ class BoltTest {
   }
 
   @Test
+  @Tag("LK-83")
+  void doorThatHadNoPowerToLockLocksWhenItIsBack() {
+    bench.press("135790o");
+    bench.cause(new LockInput.BatteryMeasured(4));
+    bench.pass(Duration.ofMinutes(1));
+    assertTrue(bench.isOpen());
+
+    bench.cause(new LockInput.BatteryMeasured(100));
+    bench.pass(SECONDS_10);
+    assertFalse(bench.isOpen());
+  }
+
+  @Test
   @Tag("ST-6")
   void passageModeOpensAndStaysOpenUntilItEnds() {
     bench.command(app, Channel.NEAR, new CommandArguments.SetMode(OperatingMode.PASSAGE));

@@ -156,6 +156,15 @@ public final class Bolt {
     }
   }
 
+  /// The motor is driven again: a door that could not be locked meanwhile gets its relock time
+  /// anew.
+  public static void powerBack(Turn turn) {
+    Doorway doorway = turn.live().doorway();
+    if (isReached(false, doorway.bolt()) && doorway.run().isEmpty()) {
+      startRelock(turn);
+    }
+  }
+
   /// Starts the relock time, unless the household wants none or the door is to stay open (ST-6).
   public static void startRelock(Turn turn) {
     Doorway doorway = turn.live().doorway();

@@ -7,6 +7,7 @@ import dev.mortise.lock.Prompt;
 import dev.mortise.lock.live.Supply;
 import dev.mortise.lock.live.Supply.Level;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.door.Bolt;
 import java.util.OptionalInt;
 
 /// The battery (LK-50).
@@ -22,6 +23,9 @@ public final class Battery {
     turn.remember(turn.live().with(new Supply(OptionalInt.of(percent), level)));
     if (before.percent().isEmpty()) {
       turn.record(new LockEvent.PowerRestored(percent));
+    }
+    if (before.level() == Level.CRITICAL && level != Level.CRITICAL) {
+      Bolt.powerBack(turn);
     }
     if (level.compareTo(before.level()) <= 0) {
       return;
