@@ -2,7 +2,6 @@ package dev.mortise.sim.phone.journal;
 
 import dev.mortise.alarm.AlarmKey;
 import dev.mortise.alarm.AlarmMeaning;
-import dev.mortise.alarm.AlarmTag;
 import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.protocol.Octets;
@@ -97,12 +96,7 @@ public final class EventLog {
     }
     return event
         .tags()
-        .map(
-            tags ->
-                alarms.meaning(
-                    event.sequence(),
-                    event.previous(),
-                    tags.tags().stream().map(AlarmTag::new).toList()))
+        .map(tags -> alarms.meaning(event.sequence(), event.previous(), tags.tags()))
         .orElse(AlarmMeaning.ORDINARY);
   }
 
