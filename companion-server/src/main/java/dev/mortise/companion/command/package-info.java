@@ -1,4 +1,4 @@
-/// The product's commands: what `./mortise` understands, and how each one starts.
+/// The command line: what `./mortise` runs.
 @NullMarked
 package dev.mortise.companion.command;
 

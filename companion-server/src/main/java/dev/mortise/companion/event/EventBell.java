@@ -1,5 +1,6 @@
 package dev.mortise.companion.event;
 
+import dev.mortise.companion.http.stream.EventStream.Listening;
 import dev.mortise.protocol.LockId;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,7 @@ public final class EventBell {
 
   /// Has `listener` called after each event of this lock, until the answer is closed. It must not
   /// block.
-  public AutoCloseable listen(LockId lock, Runnable listener) {
+  public Listening listen(LockId lock, Runnable listener) {
     listeners.computeIfAbsent(lock, id -> ConcurrentHashMap.newKeySet()).add(listener);
     return () ->
         listeners.computeIfPresent(

@@ -1,0 +1,52 @@
+package dev.mortise.companion.account;
+
+import dev.mortise.companion.http.Problem;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Does the expensive work on passwords, a bounded number at a time, so that a flood of sign-ins
+/// takes neither the machine's memory nor its processors.
+final class PasswordDesk {
+
+  private static final int AT_ONCE = 2;
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final SecureRandom random;
+  private final PasswordVerifier nobody;
+
+  PasswordDesk(SecureRandom random) {
+    this.random = random;
+    this.nobody = PasswordVerifier.ofNobody(random);
+  }
+
+  /// The verifier of a new password; empty if there is too much to do, see [Problem#BUSY].
+  Optional<PasswordVerifier> verifierOf(Password password) {
+    return inTurn(() -> PasswordVerifier.of(password, random));
+  }
+
+  /// Whether a password fits; without an account the same work is done, and nothing fits. Empty if
+  /// there is too much to do.
+  Optional<Boolean> fits(Password password, Optional<PasswordVerifier> verifier) {
+    return inTurn(() -> verifier.orElse(nobody).fits(password) && verifier.isPresent());
+  }
+
+  private <T> Optional<T> inTurn(Supplier<T> work) {
+    try {
+      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return Optional.empty();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(work.get());
+    } finally {
+      places.release();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.mortise.companion.event;
+
+import dev.mortise.companion.http.stream.EventStream;
+import dev.mortise.companion.http.stream.StreamedEvent;
+import dev.mortise.companion.sharing.Membership;
+import dev.mortise.companion.sharing.MembershipRows;
+import dev.mortise.companion.store.Store;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.ObjectMapper;
+
+/// The events of one lock as one member may see them, read from the rows. The cursor is the
+/// sequence of the last event read.
+final class EventFeed implements EventStream {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Store store;
+  private final EventBell bell;
+  private final Membership member;
+
+  EventFeed(Store store, EventBell bell, Membership member) {
+    this.store = store;
+    this.bell = bell;
+    this.member = member;
+  }
+
+  /// The events behind a sequence. Whether the reader may still see them is asked each time: a
+  /// member who was taken out reads no further.
+  List<KeptEvent> read(long after, int most) {
+    return store.readAndWait(
+        handle -> {
+          Optional<Membership> now =
+              new MembershipRows(handle).find(member.lock(), member.account());
+          return now.isEmpty()
+              ? List.of()
+              : new EventRows(handle)
+                  .between(member.lock(), after, now.get().until().orElse(Long.MAX_VALUE), most);
+        });
+  }
+
+  @Override
+  public List<StreamedEvent> after(String cursor, int limit) {
+    long after = cursor.isEmpty() ? 0 : Long.parseLong(cursor);
+    return read(after, limit).stream()
+        .map(
+            event ->
+                new StreamedEvent(
+                    Long.toString(event.sequence()),
+                    "",
+                    JSON.writeValueAsString(EventView.of(event))))
+        .toList();
+  }
+
+  @Override
+  public Listening onNews(Runnable news) {
+    return bell.listen(member.lock(), news);
+  }
+}

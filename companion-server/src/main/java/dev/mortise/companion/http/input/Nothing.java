@@ -1,0 +1,4 @@
+package dev.mortise.companion.http.input;
+
+/// The input of a route that takes none.
+public record Nothing() {}

@@ -1,0 +1,127 @@
+package dev.mortise.companion.lock;
+
+import dev.mortise.companion.http.Answer;
+import dev.mortise.companion.http.Api;
+import dev.mortise.companion.http.Problem;
+import dev.mortise.companion.http.Request;
+import dev.mortise.companion.http.Route;
+import dev.mortise.companion.http.input.Base64Url;
+import dev.mortise.companion.http.input.Nothing;
+import dev.mortise.companion.link.LockUnreachable;
+import dev.mortise.companion.lock.attempt.AttemptAnswers;
+import dev.mortise.companion.lock.attempt.AttemptKind;
+import dev.mortise.companion.lock.attempt.AttemptView;
+import dev.mortise.companion.lock.attempt.Attempts;
+import dev.mortise.companion.sharing.Membership;
+import dev.mortise.companion.sharing.MembershipRows;
+import dev.mortise.companion.sharing.SharedLocks;
+import dev.mortise.companion.store.Store;
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.message.AccountId;
+import dev.mortise.protocol.message.request.AskChallenge;
+import dev.mortise.protocol.message.request.CarryCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.jdbi.v3.core.Handle;
+
+/// The API of locks: which there are, and asking one something.
+public final class LockApi {
+
+  private static final Problem UNREACHABLE =
+      Problem.of(504, "lock-unreachable", "There is no word from the lock");
+
+  private final Store store;
+  private final SharedLocks shared;
+  private final LockDirectory directory;
+  private final Attempts attempts;
+
+  public LockApi(Store store, LockDirectory directory, Attempts attempts) {
+    this.store = store;
+    this.shared = new SharedLocks(store);
+    this.directory = directory;
+    this.attempts = attempts;
+  }
+
+  /// The routes.
+  public Api api() {
+    return new Api(
+        List.of(
+            Route.get("/v1/locks", this::list),
+            Route.get("/v1/locks/{lock}", this::show),
+            Route.post(
+                "/v1/locks/{lock}/challenges", LockRequests.of(AskChallenge.class), this::ask),
+            Route.post(
+                    "/v1/locks/{lock}/commands", LockRequests.of(CarryCommand.class), this::command)
+                .answeredOnce(),
+            Route.get("/v1/attempts/{attempt}", this::attempt)),
+        LockApi.class);
+  }
+
+  private Answer list(Request<Nothing> request) {
+    AccountId account = request.caller().account();
+    List<LockView> views =
+        store.readAndWait(
+            handle ->
+                new MembershipRows(handle)
+                    .of(account).stream()
+                        .map(membership -> view(handle, membership))
+                        .flatMap(Optional::stream)
+                        .toList());
+    return Answer.ok(Map.of("locks", views));
+  }
+
+  private Answer show(Request<Nothing> request) {
+    return Answer.of(
+        shared
+            .of(request)
+            .flatMap(membership -> store.readAndWait(handle -> view(handle, membership))));
+  }
+
+  private Optional<LockView> view(Handle handle, Membership membership) {
+    return new LockRows(handle)
+        .find(membership.lock())
+        .map(lock -> LockView.of(lock, membership, directory));
+  }
+
+  private Answer ask(Request<Octets> request) {
+    Optional<LockId> lock = shared.current(request).map(Membership::lock);
+    if (lock.isEmpty()) {
+      return Answer.notFound();
+    }
+    try {
+      Octets response = attempts.ask(lock.get(), request.input()).toCompletableFuture().join();
+      return Answer.ok(Map.of("response", Base64Url.encode(response)));
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof LockUnreachable) {
+        return Answer.refused(UNREACHABLE);
+      }
+      throw e;
+    }
+  }
+
+  private Answer command(Request<Octets> request) {
+    return shared
+        .current(request)
+        .map(
+            membership ->
+                AttemptAnswers.of(
+                    attempts.begin(
+                        AttemptKind.COMMAND,
+                        membership.lock(),
+                        request.caller().account(),
+                        request.input())))
+        .orElseGet(Answer::notFound);
+  }
+
+  private Answer attempt(Request<Nothing> request) {
+    return Answer.of(
+        request
+            .path("attempt", UUID::fromString)
+            .flatMap(id -> attempts.find(id, request.caller().account()))
+            .map(AttemptView::of));
+  }
+}
