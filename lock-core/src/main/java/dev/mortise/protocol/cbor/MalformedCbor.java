@@ -42,7 +42,8 @@ public final class MalformedCbor extends Exception {
     return position;
   }
 
-  /// Every fault found, each a clause in plain words without content of the message.
+  /// Every fault found, each a clause in plain words. Numbers and lengths are named, bytes and
+  /// texts never.
   public List<String> faults() {
     return faults;
   }

@@ -33,6 +33,9 @@ import java.util.function.Supplier;
 /// ```
 public final class MapReader {
 
+  /// So many unknown fields are named one by one; a message that holds more is not worth the words.
+  private static final int UNKNOWN_NAMED = 4;
+
   private final CborMap map;
   private final String path;
   private final List<String> faults;
@@ -178,9 +181,17 @@ public final class MapReader {
   }
 
   private void noteUnread() {
-    long unread = map.entries().keySet().stream().filter(key -> !wasAsked(key)).count();
-    if (unread > 0) {
-      faults.add("%s: %d unknown fields".formatted(path, unread));
+    List<CborKey> unread = map.entries().keySet().stream().filter(key -> !wasAsked(key)).toList();
+    unread.stream()
+        .limit(UNKNOWN_NAMED)
+        .map(
+            key ->
+                key instanceof CborInt(long number)
+                    ? Long.toString(number)
+                    : "with a key that is no number")
+        .forEach(key -> faults.add(path + ": unknown field " + key));
+    if (unread.size() > UNKNOWN_NAMED) {
+      faults.add("%s: %d more".formatted(path, unread.size() - UNKNOWN_NAMED));
     }
     within.forEach(MapReader::noteUnread);
   }

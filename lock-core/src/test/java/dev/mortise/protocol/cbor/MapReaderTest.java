@@ -75,18 +75,31 @@ class MapReaderTest {
             "thing.5.1: expected a number from -2 to 2, found 3",
             "thing.7: not one of the words that may stand here",
             "thing.1: no such thing",
-            "thing: 1 unknown fields",
-            "thing.5: 1 unknown fields"),
+            "thing: unknown field 9",
+            "thing.5: unknown field 2"),
         assertThrows(MalformedCbor.class, fields::finish).faults());
   }
 
   @Test
   @Tag("SEC-6")
   void aFieldThatNobodyAskedForIsRefused() throws MalformedCbor {
-    MapReader fields =
-        MapReader.of(CborMap.of(Map.of(CborValue.of("x"), CborValue.of(1))), "thing");
+    CborMap map = CborMap.of(Map.of(CborValue.of("canary"), CborValue.of("canary")));
+    MapReader fields = MapReader.of(map, "thing");
 
-    assertThrows(MalformedCbor.class, fields::finish);
+    assertEquals(
+        List.of("thing: unknown field with a key that is no number"),
+        assertThrows(MalformedCbor.class, fields::finish).faults());
+  }
+
+  @Test
+  @Tag("SEC-7")
+  void manyUnknownFieldsAreCountedInsteadOfNamed() throws MalformedCbor {
+    MapReader fields = reader(map -> map.put(1, 0).put(2, 0).put(3, 0).put(4, 0).put(5, 0));
+
+    List<String> faults = assertThrows(MalformedCbor.class, fields::finish).faults();
+
+    assertEquals(5, faults.size());
+    assertEquals("thing: 1 more", faults.getLast());
   }
 
   @Test
