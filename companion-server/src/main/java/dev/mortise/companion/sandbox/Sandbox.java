@@ -1,0 +1,169 @@
+package dev.mortise.companion.sandbox;
+
+import dev.mortise.companion.Companion;
+import dev.mortise.companion.CompanionSettings;
+import dev.mortise.protocol.certificate.LockCertificate;
+import dev.mortise.sim.device.LockDevice;
+import dev.mortise.sim.device.LockPlace;
+import dev.mortise.sim.device.LockSetup;
+import dev.mortise.sim.device.PlaceUnusable;
+import dev.mortise.sim.device.link.ConnectedLock;
+import dev.mortise.sim.device.link.LinkSetup;
+import dev.mortise.sim.link.LinkThreads;
+import dev.mortise.sim.link.device.DeviceIdentity;
+import dev.mortise.sim.link.device.DeviceLinkConfig;
+import dev.mortise.sim.maker.CertificateFile;
+import dev.mortise.sim.maker.DeviceIdentityFiles;
+import dev.mortise.sim.maker.Maker;
+import dev.mortise.sim.world.WorldClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.tinylog.Logger;
+
+/// One running sandbox.
+///
+/// Lock, phones in this process and companion share the turned clock of its world; the timers of
+/// MQTT, TLS and HTTP stay real.
+public final class Sandbox implements AutoCloseable {
+
+  private static final String HOST = "localhost";
+  private static final int LINK_THREADS = 2;
+
+  private final Deque<AutoCloseable> started;
+  private final SandboxSettings settings;
+  private final WorldClock world;
+  private final Companion companion;
+  private final ConnectedLock lock;
+
+  private Sandbox(SandboxSettings settings, WorldClock world, Deque<AutoCloseable> started)
+      throws IOException {
+    this.started = started;
+    this.settings = settings;
+    this.world = world;
+    SecureRandom random = new SecureRandom();
+    Instant now = world.now();
+    Maker maker = Maker.at(settings.maker(), now, random);
+    this.companion = keep(Companion.start(companionSettings(maker), world.instants()));
+    LockPlace place = keep(place(settings));
+    LockDevice device = keep(LockDevice.open(LockSetup.usual(place, world)));
+    DeviceIdentity identity = identity(maker, device, now, random);
+    LinkThreads threads = keep(LinkThreads.start(LINK_THREADS));
+    this.lock = keep(ConnectedLock.connect(device, threads, links(identity)));
+  }
+
+  /// Starts everything; when this returns, phones can talk to lock and companion.
+  ///
+  /// @throws IOException saying in one sentence what is in the way: a folder, a port
+  public static Sandbox start(SandboxSettings settings, WorldClock world) throws IOException {
+    Deque<AutoCloseable> started = new ArrayDeque<>();
+    try {
+      return new Sandbox(settings, world, started);
+    } catch (IOException | RuntimeException e) {
+      end(started);
+      throw e;
+    }
+  }
+
+  private static LockPlace place(SandboxSettings settings) throws IOException {
+    try {
+      return LockPlace.folder(settings.lock());
+    } catch (PlaceUnusable e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    started.push(part);
+    return part;
+  }
+
+  private CompanionSettings companionSettings(Maker maker) {
+    return new CompanionSettings(
+        settings.companion(),
+        InetAddress.getLoopbackAddress(),
+        List.of(HOST),
+        OptionalInt.empty(),
+        OptionalInt.of(settings.httpPort()),
+        settings.devicePort(),
+        List.of(maker.certificate()),
+        Set.of(),
+        Optional.empty());
+  }
+
+  private DeviceIdentity identity(Maker maker, LockDevice device, Instant now, SecureRandom random)
+      throws IOException {
+    DeviceIdentityFiles files = new DeviceIdentityFiles(settings.identity());
+    Optional<DeviceIdentity> kept =
+        files.load().filter(identity -> identity.lockId().equals(device.id()));
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    List<X509Certificate> authorities =
+        CertificateFile.read(companion.authority().certificateFile());
+    DeviceIdentity made =
+        maker.provision(
+            new LockCertificate(device.id(), device.signingKey()), authorities, now, random);
+    files.store(made);
+    return made;
+  }
+
+  private LinkSetup links(DeviceIdentity identity) {
+    InetSocketAddress radio =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.radioPort());
+    InetSocketAddress companionAddress = companion.deviceAddress().orElseThrow();
+    return new LinkSetup(
+        Optional.of(radio),
+        Optional.of(new DeviceLinkConfig(HOST, companionAddress.getPort(), identity)));
+  }
+
+  /// The companion.
+  public Companion companion() {
+    return companion;
+  }
+
+  /// The lock with its links.
+  public ConnectedLock lock() {
+    return lock;
+  }
+
+  /// The world they stand in.
+  public WorldClock world() {
+    return world;
+  }
+
+  /// Where phones reach the lock's radio.
+  public InetSocketAddress radio() {
+    return lock.radioAddress().orElseThrow();
+  }
+
+  /// Where phones reach the companion.
+  public String url() {
+    return companion.baseUrl();
+  }
+
+  /// Ends every part, the last started first. What they keep stays.
+  @Override
+  public void close() {
+    end(started);
+  }
+
+  private static void end(Deque<AutoCloseable> started) {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        Logger.warn(e, "a part of the sandbox did not end cleanly");
+      }
+    }
+  }
+}
