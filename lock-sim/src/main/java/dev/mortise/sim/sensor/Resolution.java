@@ -1,5 +1,6 @@
 package dev.mortise.sim.sensor;
 
+import java.util.List;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -16,6 +17,11 @@ final class Resolution {
   private static final int STATED_MIN = 400;
   private static final double MM_PER_INCH = 25.4;
   private static final String STANDARD = "javax_imageio_1.0";
+
+  /// A pixel's width in millimetres: PNG and JPEG tell it by the first name, BMP by the second.
+  private static final List<String> SIZES =
+      List.of("HorizontalPixelSize", "HorizontalPhysicalPixelSpacing");
+
   private static final String PNG = "javax_imageio_png_1.0";
 
   private Resolution() {}
@@ -26,11 +32,16 @@ final class Resolution {
       return FingerImage.USUAL_DPI;
     }
     Element root = (Element) metadata.getAsTree(STANDARD);
-    NodeList sizes = root.getElementsByTagName("HorizontalPixelSize");
-    if (sizes.getLength() == 0) {
-      return FingerImage.USUAL_DPI;
+    for (String name : SIZES) {
+      NodeList sizes = root.getElementsByTagName(name);
+      if (sizes.getLength() > 0) {
+        return believed(Double.parseDouble(((Element) sizes.item(0)).getAttribute("value")));
+      }
     }
-    double millimetres = Double.parseDouble(((Element) sizes.item(0)).getAttribute("value"));
+    return FingerImage.USUAL_DPI;
+  }
+
+  private static int believed(double millimetres) {
     long dpi = Math.round(MM_PER_INCH / millimetres);
     return dpi >= STATED_MIN && dpi <= FingerImage.DPI_MAX ? (int) dpi : FingerImage.USUAL_DPI;
   }

@@ -1,6 +1,7 @@
 package dev.mortise.sim.sensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,13 +10,16 @@ import dev.mortise.sim.sensor.FingerLoad.Loaded;
 import dev.mortise.sim.sensor.FingerLoad.Refused;
 import dev.mortise.sim.sensor.finger.SyntheticFinger;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,41 @@ class ImageFilesTest {
     for (int y = 0; y < FINGER.height(); y += 7) {
       for (int x = 0; x < FINGER.width(); x += 7) {
         assertEquals(FINGER.grey(x, y), read.grey(x, y), tolerance, x + "," + y);
+      }
+    }
+  }
+
+  @Test
+  void jpegAndBmpTellTheirResolution() throws IOException {
+    byte[] jpeg = encoded("jpeg");
+    ByteBuffer.wrap(jpeg).put(13, (byte) 1).putShort(14, (short) 1000).putShort(16, (short) 1000);
+    byte[] bmp = encoded("bmp");
+    ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(38, 39_370).putInt(42, 39_370);
+
+    assertEquals(1000, loaded(written("finger.jpeg", jpeg)).dpi());
+    assertEquals(1000, loaded(written("finger.bmp", bmp)).dpi());
+  }
+
+  /// Bytes are changed at random; whatever a decoder makes of them, the answer is a picture or a
+  /// sentence.
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpeg", "bmp"})
+  void damagedPictureNeverFailsOtherwise(String format) throws IOException {
+    byte[] whole = encoded(format);
+    long seed = new SplittableRandom().nextLong();
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int round = 0; round < 150; round++) {
+      byte[] damaged = whole.clone();
+      for (int hit = 0; hit < 1 + round % 8; hit++) {
+        int at = random.nextInt(round % 2 == 0 ? 120 : damaged.length);
+        damaged[at] = (byte) random.nextInt(256);
+      }
+      Path file = written("damaged." + format, damaged);
+
+      FingerLoad load = assertDoesNotThrow(() -> ImageFiles.read(file), "seed=" + seed);
+
+      if (load instanceof Refused(String fault)) {
+        assertTrue(fault.endsWith("."), fault);
       }
     }
   }
@@ -146,6 +185,12 @@ class ImageFilesTest {
       }
     }
     return picture;
+  }
+
+  private static byte[] encoded(String format) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    assertTrue(ImageIO.write(picture(BufferedImage.TYPE_BYTE_GRAY), format, bytes));
+    return bytes.toByteArray();
   }
 
   private static byte[] headerOfPng(int width, int height) {

@@ -15,10 +15,10 @@ final class Contact {
   private final double halfHeight;
   private final SmoothField rim;
 
-  Contact(SensorProfile profile, Chance chance) {
-    double size = 1 + profile.contactSpread() * chance.bell();
-    halfWidth = profile.contactWidth() * size;
-    halfHeight = profile.contactHeight() * size * (1 + 0.05 * chance.bell());
+  Contact(SensorProfile.Pad pad, Chance chance) {
+    double size = 1 + pad.spread() * chance.bell();
+    halfWidth = pad.halfWidth() * size;
+    halfHeight = pad.halfHeight() * size * (1 + 0.05 * chance.bell());
     middleX = RidgePattern.WIDTH * 0.5 + 5 * chance.bell();
     middleY = RidgePattern.HEIGHT * 0.5 + 7 * chance.bell();
     rim = new SmoothField(chance, RidgePattern.WIDTH, RidgePattern.HEIGHT, 40);

@@ -16,6 +16,7 @@ final class Impression {
   private static final double EDGE = 0.75;
 
   private final SensorProfile profile;
+  private final SensorProfile.Print print;
   private final RidgePattern skin;
   private final Contact contact;
   private final Placement placement;
@@ -30,9 +31,10 @@ final class Impression {
   Impression(RidgePattern skin, SensorProfile profile, Chance chance) {
     this.skin = skin;
     this.profile = profile;
-    contact = new Contact(profile, chance);
+    print = profile.print();
+    contact = new Contact(profile.pad(), chance);
     placement = new Placement(profile, contact, chance);
-    pressure = profile.pressureSpread() * chance.bell();
+    pressure = print.pressureSpread() * chance.bell();
     firmnessNeeded = chance.between(0.4, 0.8);
     moisture = new SmoothField(chance, profile.width(), profile.height(), 45);
     grain = new Grain(profile.width(), profile.height(), chance);
@@ -47,7 +49,7 @@ final class Impression {
     for (int y = 0; y < profile.height(); y++) {
       for (int x = 0; x < width; x++) {
         double ink = ink(x, y) * scratches[y * width + x];
-        double level = BARE - (BARE - RIDGE) * ink + noise.between(-1.7, 1.7) * profile.noise();
+        double level = BARE - (BARE - RIDGE) * ink + noise.between(-1.7, 1.7) * print.noise();
         grey[y * width + x] = (byte) Math.clamp((int) level, 0, 255);
       }
     }
@@ -66,8 +68,8 @@ final class Impression {
     double height =
         skin.at(skinX, skinY)
             + pressure
-            + profile.moistureSpread() * moisture.at(x, y)
-            + profile.grain() * grain.at(x, y)
+            + print.moistureSpread() * moisture.at(x, y)
+            + print.grain() * grain.at(x, y)
             - lift;
     return Math.clamp(0.5 + height / EDGE, 0, 1);
   }

@@ -71,15 +71,15 @@ final class Placement {
     private double y;
 
     Touch(SensorProfile profile, Chance chance) {
-      double turn = profile.turnSpread() * chance.bell();
+      double turn = profile.landing().turnSpread() * chance.bell();
       cosine = StrictMath.cos(turn);
       sine = StrictMath.sin(turn);
-      sensorX = profile.width() * 0.5 + profile.shiftSpread() * chance.bell();
-      sensorY = profile.height() * 0.5 + profile.shiftSpread() * chance.bell();
-      slipX = profile.slipSpread() * chance.bell();
-      slipY = profile.slipSpread() * chance.bell();
-      twist = profile.twistSpread() * chance.bell();
-      waves = profile.waveSpread();
+      sensorX = profile.width() * 0.5 + profile.landing().shiftSpread() * chance.bell();
+      sensorY = profile.height() * 0.5 + profile.landing().shiftSpread() * chance.bell();
+      slipX = profile.landing().slipSpread() * chance.bell();
+      slipY = profile.landing().slipSpread() * chance.bell();
+      twist = profile.landing().twistSpread() * chance.bell();
+      waves = profile.landing().waveSpread();
       wavesX = new SmoothField(chance, RidgePattern.WIDTH, RidgePattern.HEIGHT, 60);
       wavesY = new SmoothField(chance, RidgePattern.WIDTH, RidgePattern.HEIGHT, 60);
     }

@@ -12,7 +12,7 @@ final class Scratches {
   static float[] drawn(SensorProfile profile, Chance chance) {
     float[] sheet = new float[profile.width() * profile.height()];
     Arrays.fill(sheet, 1);
-    int count = (int) chance.between(0, profile.scratchesMax() + 1);
+    int count = (int) chance.between(0, profile.print().scratchesMax() + 1);
     for (int i = 0; i < count; i++) {
       draw(sheet, profile, chance);
     }

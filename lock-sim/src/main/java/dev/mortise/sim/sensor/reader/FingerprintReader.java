@@ -16,9 +16,6 @@ import java.util.Optional;
 /// and safe for several threads.
 public final class FingerprintReader {
 
-  /// A print is longish enough for its turn to be read when its axes differ by this factor.
-  private static final double LONGISH = 1.25;
-
   private final ReaderParameters parameters;
 
   public FingerprintReader(ReaderParameters parameters) {
@@ -29,7 +26,7 @@ public final class FingerprintReader {
   ///
   /// The template of a [Captured] is the caller's to close.
   public FingerCapture capture(FingerImage image) {
-    Optional<QualityFault> fault = fault(Footprint.of(RidgeBlocks.of(image)), parameters);
+    Optional<QualityFault> fault = fault(image);
     return fault.isPresent() ? new PoorQuality(fault.get()) : extracted(image);
   }
 
@@ -44,7 +41,8 @@ public final class FingerprintReader {
   }
 
   /// What the outline tells, most helpful first: a turned or shifted finger is also a partial one.
-  static Optional<QualityFault> fault(Footprint footprint, ReaderParameters parameters) {
+  Optional<QualityFault> fault(FingerImage image) {
+    Footprint footprint = Footprint.of(RidgeBlocks.of(image, parameters));
     if (footprint.area() < parameters.areaFinger()) {
       return Optional.of(QualityFault.NO_FINGER);
     }
@@ -52,7 +50,8 @@ public final class FingerprintReader {
     if (footprint.cutOff() && offset > parameters.offsetMax()) {
       return Optional.of(QualityFault.OFF_CENTRE);
     }
-    if (footprint.elongation() > LONGISH && footprint.tilt() > parameters.tiltMax()) {
+    boolean longish = footprint.elongation() >= parameters.elongationMin();
+    if (longish && footprint.tilt() > parameters.tiltMax()) {
       return Optional.of(QualityFault.TILTED);
     }
     return footprint.area() < parameters.areaCovered()

@@ -14,12 +14,6 @@ final class RidgeBlocks {
 
   private static final double MM_PER_INCH = 25.4;
 
-  /// Least mean square of the gradient, in grey levels a pixel at 500 dpi.
-  private static final double CONTRAST_MIN = 60;
-
-  /// Least coherence: 0 is no direction, 1 a perfect grating.
-  private static final double COHERENCE_MIN = 0.35;
-
   private final int columns;
   private final int rows;
   private final boolean[] ridges;
@@ -31,37 +25,42 @@ final class RidgeBlocks {
   }
 
   /// Looks for ridges block by block.
-  static RidgeBlocks of(FingerImage image) {
+  static RidgeBlocks of(FingerImage image, ReaderParameters parameters) {
     int edge = (int) Math.round(EDGE_MM / MM_PER_INCH * image.dpi());
     int columns = (image.width() - 2) / edge;
     int rows = (image.height() - 2) / edge;
     boolean[] ridges = new boolean[columns * rows];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
+        Texture texture = Texture.of(image, 1 + column * edge, 1 + row * edge, edge);
         ridges[row * columns + column] =
-            showsRidges(image, 1 + column * edge, 1 + row * edge, edge);
+            texture.contrast >= parameters.contrastMin()
+                && texture.coherence >= parameters.coherenceMin();
       }
     }
     return new RidgeBlocks(columns, rows, ridges);
   }
 
-  private static boolean showsRidges(FingerImage image, int left, int top, int edge) {
-    double xx = 0;
-    double yy = 0;
-    double xy = 0;
-    for (int y = top; y < top + edge; y++) {
-      for (int x = left; x < left + edge; x++) {
-        double right = (image.grey(x + 1, y) - image.grey(x - 1, y)) / 2.0;
-        double down = (image.grey(x, y + 1) - image.grey(x, y - 1)) / 2.0;
-        xx += right * right;
-        yy += down * down;
-        xy += right * down;
+  private record Texture(double contrast, double coherence) {
+
+    static Texture of(FingerImage image, int left, int top, int edge) {
+      double xx = 0;
+      double yy = 0;
+      double xy = 0;
+      for (int y = top; y < top + edge; y++) {
+        for (int x = left; x < left + edge; x++) {
+          double right = (image.grey(x + 1, y) - image.grey(x - 1, y)) / 2.0;
+          double down = (image.grey(x, y + 1) - image.grey(x, y - 1)) / 2.0;
+          xx += right * right;
+          yy += down * down;
+          xy += right * down;
+        }
       }
+      double scale = image.dpi() / (double) FingerImage.USUAL_DPI;
+      double both = xx + yy;
+      double split = Math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy);
+      return new Texture(both / (edge * edge) * scale * scale, both == 0 ? 0 : split / both);
     }
-    double scale = image.dpi() / (double) FingerImage.USUAL_DPI;
-    double contrast = (xx + yy) / (edge * edge) * scale * scale;
-    double coherence = Math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy) / (xx + yy + 1e-9);
-    return contrast >= CONTRAST_MIN && coherence >= COHERENCE_MIN;
   }
 
   int columns() {

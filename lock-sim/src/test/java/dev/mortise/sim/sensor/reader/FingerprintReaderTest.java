@@ -2,7 +2,6 @@ package dev.mortise.sim.sensor.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.mortise.biometric.fingerprint.FingerCapture;
 import dev.mortise.biometric.fingerprint.FingerCapture.Captured;
@@ -82,13 +81,6 @@ class FingerprintReaderTest {
     FingerImage stretched = stretched(SyntheticFinger.of(5).impression(2), dpi);
 
     assertInstanceOf(Captured.class, reader.capture(stretched));
-  }
-
-  @Test
-  void parametersOutOfRangeAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new ReaderParameters(80, 75, 0.45, 40, 12));
-    assertThrows(IllegalArgumentException.class, () -> new ReaderParameters(12, 75, 1.5, 40, 12));
-    assertThrows(IllegalArgumentException.class, () -> new ReaderParameters(12, 75, 0.45, 40, 0));
   }
 
   private void assertFault(QualityFault fault, FingerImage touch) {

@@ -21,6 +21,8 @@ class SyntheticFingerAccuracyTest {
   private static final int IMPRESSIONS = 4;
   private static final int FIRST_SEED = 1000;
 
+  private final FingerprintReader reader = new FingerprintReader(ReaderParameters.USUAL);
+
   private record Touched(Print print, int minutiae, Optional<String> fault) {}
 
   @Test
@@ -59,7 +61,8 @@ class SyntheticFingerAccuracyTest {
   private Touched touched(int finger, int impression, FingerImage image) {
     Extraction extraction = SourceAfisExtractor.extract(image);
     Optional<String> fault =
-        FingerprintReader.fault(Footprint.of(RidgeBlocks.of(image)), ReaderParameters.USUAL)
+        reader
+            .fault(image)
             .map(
                 found -> "synthetic:%d/%d is %s".formatted(FIRST_SEED + finger, impression, found));
     return new Touched(Print.of(finger, impression, extraction), extraction.minutiae(), fault);
