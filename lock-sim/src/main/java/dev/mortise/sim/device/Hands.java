@@ -3,6 +3,7 @@ package dev.mortise.sim.device;
 import dev.mortise.biometric.fingerprint.FingerCapture;
 import dev.mortise.lock.Decision;
 import dev.mortise.lock.LockInput;
+import dev.mortise.lock.body.KeypadKey;
 import dev.mortise.sim.device.body.Mechanism;
 import dev.mortise.sim.device.face.KeyPress;
 import dev.mortise.sim.device.face.Sign;
@@ -37,6 +38,11 @@ public final class Hands {
           }
           return last;
         });
+  }
+
+  /// Holds one key for three seconds (LK-52).
+  public CompletionStage<Optional<Decision>> hold(KeypadKey key) {
+    return press(List.of(new KeyPress(key, true)));
   }
 
   /// Lays a finger on the reader. The image is looked at on a thread of its own before the lock is

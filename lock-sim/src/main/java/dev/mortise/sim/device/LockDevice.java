@@ -18,18 +18,17 @@ import dev.mortise.sim.device.face.Sign;
 import dev.mortise.sim.flash.FlashFailed;
 import dev.mortise.sim.flash.SecureElement;
 import dev.mortise.sim.world.LockClock;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -82,12 +81,13 @@ public final class LockDevice implements AutoCloseable {
   ///
   /// @throws FlashFailed if its memory cannot be read
   public static LockDevice open(LockSetup setup) {
-    SecureRandom random = new SecureRandom();
-    var medium = setup.place().medium();
-    SecureElement element =
-        SecureElement.find(medium, random)
-            .orElseGet(() -> SecureElement.make(medium, new LockId(UUID.randomUUID()), random));
-    LockDevice device = new LockDevice(setup, element);
+    LockDevice device;
+    try {
+      device = new LockDevice(setup, setup.place().secureElement());
+    } catch (FlashFailed e) {
+      setup.place().close();
+      throw e;
+    }
     try {
       device.submit(() -> device.power(false)).toCompletableFuture().join();
       return device;
@@ -162,17 +162,22 @@ public final class LockDevice implements AutoCloseable {
     return answer;
   }
 
-  /// Runs something on the lock's thread, as soon as all before is done.
+  /// Runs something on the lock's thread, as soon as all before is done; fails once the lock is
+  /// closed.
   <T> CompletionStage<T> submit(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return work.get();
-          } finally {
-            view = look();
-          }
-        },
-        thread);
+    try {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            try {
+              return work.get();
+            } finally {
+              view = look();
+            }
+          },
+          thread);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedStage(new IllegalStateException("the lock is closed", e));
+    }
   }
 
   private LockView look() {
@@ -202,6 +207,7 @@ public final class LockDevice implements AutoCloseable {
     } catch (FlashFailed e) {
       Logger.error("the lock stops lock={} cause={}", id(), e.getMessage());
       powerOff("the lock's memory failed");
+      tell(new Sign.Power(false));
       tell(new Sign.Stopped(String.valueOf(e.getMessage())));
       throw e;
     }
@@ -231,6 +237,7 @@ public final class LockDevice implements AutoCloseable {
     }
     if (!wanted && run != null) {
       powerOff("the lock has no power");
+      tell(new Sign.Power(false));
     }
     return Optional.empty();
   }
@@ -263,7 +270,6 @@ public final class LockDevice implements AutoCloseable {
     if (ended != null) {
       ended.close();
     }
-    tell(new Sign.Power(false));
   }
 
   /// What the sensor of the lock's case says of the leaf (LK-30).

@@ -1,5 +1,8 @@
 package dev.mortise.sim.device;
 
+import dev.mortise.protocol.LockId;
+import dev.mortise.sim.flash.FlashFailed;
+import dev.mortise.sim.flash.SecureElement;
 import dev.mortise.sim.flash.medium.FlashChip;
 import dev.mortise.sim.flash.medium.FolderMedium;
 import dev.mortise.sim.flash.medium.Medium;
@@ -10,6 +13,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.UUID;
 
 /// Where one lock keeps everything that outlives a process: a folder of its own, or a chip in
 /// memory.
@@ -69,6 +74,16 @@ public final class LockPlace implements AutoCloseable {
     throw new PlaceUnusable(
         "Another process runs the lock in %s; stop that one, or name another folder with --data."
             .formatted(folder));
+  }
+
+  /// The secure element of the lock that lives here; a place without one becomes that of a new
+  /// lock.
+  ///
+  /// @throws FlashFailed if it cannot be read or made
+  public SecureElement secureElement() {
+    SecureRandom random = new SecureRandom();
+    return SecureElement.find(medium, random)
+        .orElseGet(() -> SecureElement.make(medium, new LockId(UUID.randomUUID()), random));
   }
 
   Medium medium() {

@@ -1,0 +1,43 @@
+package dev.mortise.sim.command.terminal;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jline.builtins.Completers.FilesCompleter;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+
+/// Completes a line: first the command, then what may follow it.
+public final class TerminalCompleter implements Completer {
+
+  private final Completer files = new FilesCompleter(Path.of(""));
+
+  @Override
+  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    if (line.wordIndex() == 0) {
+      for (CommandWord command : CommandWord.values()) {
+        candidates.add(
+            new Candidate(
+                command.word(), command.word(), null, command.meaning(), null, null, true));
+      }
+      return;
+    }
+    CommandWord.of(line.words().getFirst())
+        .ifPresent(command -> completeArgument(command, reader, line, candidates));
+  }
+
+  private void completeArgument(
+      CommandWord command, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    if (command == CommandWord.HELP) {
+      for (CommandWord about : CommandWord.values()) {
+        candidates.add(new Candidate(about.word()));
+      }
+      return;
+    }
+    command.arguments().forEach(argument -> candidates.add(new Candidate(argument)));
+    if (command == CommandWord.FINGER) {
+      files.complete(reader, line, candidates);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.mortise.sim.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mortise.sim.command.terminal.LockTerminal;
+import dev.mortise.sim.device.LockDevice;
+import dev.mortise.sim.device.LockPlace;
+import dev.mortise.sim.device.LockSetup;
+import dev.mortise.sim.device.link.ConnectedLock;
+import dev.mortise.sim.device.link.LinkSetup;
+import dev.mortise.sim.flash.medium.FlashChip;
+import dev.mortise.sim.link.LinkThreads;
+import dev.mortise.sim.world.WorldClock;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class TerminalSessionTest {
+
+  @Test
+  void linesFromAPipeAreDoneUntilItEnds() throws IOException {
+    List<String> printed = new CopyOnWriteArrayList<>();
+    assertTrue(play("battery 30%\n\nstatus\n", false, printed));
+    assertTrue(printed.getLast().contains("battery 30 %"), printed::toString);
+  }
+
+  @Test
+  void quitEndsItEarly() throws IOException {
+    List<String> printed = new CopyOnWriteArrayList<>();
+    assertTrue(play("quit\nstatus\n", false, printed));
+    assertEquals(List.of(), printed);
+  }
+
+  @Test
+  void aWrongLineIsSteppedOverUnlessAskedToBeStrict() throws IOException {
+    List<String> printed = new CopyOnWriteArrayList<>();
+    assertFalse(play("oops\nstatus\n", false, printed));
+    assertEquals(2, printed.size());
+    printed.clear();
+    assertFalse(play("oops\nstatus\n", true, printed));
+    assertEquals(1, printed.size());
+  }
+
+  private static boolean play(String lines, boolean strict, List<String> printed)
+      throws IOException {
+    try (WorldClock world = WorldClock.manual(Instant.EPOCH);
+        FlashChip chip = new FlashChip();
+        LinkThreads threads = LinkThreads.start(1);
+        LockDevice device = LockDevice.open(LockSetup.usual(LockPlace.chip(chip), world));
+        ConnectedLock lock = ConnectedLock.connect(device, threads, LinkSetup.NONE)) {
+      LockTerminal terminal = new LockTerminal(lock, world, printed::add, false);
+      return TerminalSession.ofPipe(new BufferedReader(new StringReader(lines)), terminal, strict);
+    }
+  }
+}
