@@ -49,6 +49,7 @@ final class ExchangeQueue extends SimpleChannelInboundHandler<Incoming> {
       return;
     }
     answering = true;
+    workers.begun();
     guard.answering();
     switch (incoming) {
       case Broken(Problem problem) ->
@@ -62,13 +63,14 @@ final class ExchangeQueue extends SimpleChannelInboundHandler<Incoming> {
     }
   }
 
-  /// Runs on a virtual thread.
-  private void answer(ChannelHandlerContext ctx, Whole whole) {
+  /// Runs on a virtual thread, and so does what it returns.
+  private Runnable answer(ChannelHandlerContext ctx, Whole whole) {
     try {
       Reply reply = dispatcher.reply(whole.request());
-      ctx.executor().execute(() -> write(ctx, reply, whole));
+      return () -> ctx.executor().execute(() -> write(ctx, reply, whole));
     } catch (Throwable e) {
       Logger.error(e, "a request could not be answered");
+      workers.ended();
       var _ = ctx.close();
       throw e;
     }
@@ -90,6 +92,7 @@ final class ExchangeQueue extends SimpleChannelInboundHandler<Incoming> {
           ReplyWriter.write(ctx, complete, method, version, keepAlive)
               .addListener(
                   written -> {
+                    workers.ended();
                     if (written.isSuccess() && keepAlive) {
                       answering = false;
                       next(ctx);
@@ -97,8 +100,10 @@ final class ExchangeQueue extends SimpleChannelInboundHandler<Incoming> {
                       var _ = ctx.close();
                     }
                   });
-      case Reply.Streaming streaming ->
-          StreamWriter.start(ctx, streaming, method, version, policy, workers);
+      case Reply.Streaming streaming -> {
+        workers.ended();
+        StreamWriter.start(ctx, streaming, method, version, policy, workers);
+      }
     }
   }
 

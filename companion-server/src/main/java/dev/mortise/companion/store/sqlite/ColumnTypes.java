@@ -20,6 +20,8 @@ import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
 /// How the companion's values look in a column of SQLite; the table is in the room's charter.
@@ -28,6 +30,8 @@ final class ColumnTypes implements JdbiPlugin {
 
   @Override
   public void customizeJdbi(Jdbi jdbi) {
+    // An exception must not carry what was bound: it may be a verifier, and exceptions are logged.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     jdbi.registerArgument(new Arguments());
     jdbi.registerColumnMapper(UUID.class, column(ResultSet::getBytes, ColumnTypes::uuid));
     jdbi.registerColumnMapper(
