@@ -1,5 +1,7 @@
 package dev.mortise.companion.command;
 
+import dev.mortise.sim.command.LockCommand;
+import dev.mortise.sim.command.ProvisionCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +16,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mortise 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class})
+    subcommands = {
+      SandboxCommand.class,
+      ServeCommand.class,
+      LockCommand.class,
+      ProvisionCommand.class
+    })
 public final class MortiseMain implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -29,9 +36,6 @@ public final class MortiseMain implements Runnable {
   /// The command line, for the program and for whoever drives it in one process.
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new MortiseMain());
-    line.getSubcommands()
-        .values()
-        .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
     try {
       line.setDefaultValueProvider(Defaults.of(System.getenv()));
     } catch (IOException e) {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = "Run the companion: the backend that apps and locks connect to.",
-    sortOptions = false)
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -2,8 +2,6 @@ package dev.mortise.sim.command;
 
 import dev.mortise.lock.LockModel;
 import dev.mortise.lock.LockPolicy;
-import dev.mortise.sim.command.terminal.LockTerminal;
-import dev.mortise.sim.command.terminal.TerminalCompleter;
 import dev.mortise.sim.device.EntropySource;
 import dev.mortise.sim.device.LockDevice;
 import dev.mortise.sim.device.LockPlace;
@@ -17,16 +15,9 @@ import dev.mortise.sim.link.device.DeviceIdentity;
 import dev.mortise.sim.link.device.DeviceLinkConfig;
 import dev.mortise.sim.maker.DeviceIdentityFiles;
 import dev.mortise.sim.world.WorldClock;
-import java.io.BufferedReader;
-import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -157,21 +148,7 @@ public final class LockCommand implements Callable<Integer> {
   }
 
   private boolean serve(ConnectedLock lock, WorldClock world) throws IOException {
-    if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
-      TerminalSession.ofKeyboard(
-          new TerminalCompleter(),
-          out -> {
-            out.accept(greeting(lock));
-            return new LockTerminal(lock, world, out, json);
-          });
-      return true;
-    }
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    LockTerminal terminal = new LockTerminal(lock, world, out::println, json);
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    return TerminalSession.ofPipe(lines, terminal, strict) || !strict;
+    return TerminalSession.run(lock, world, greeting(lock), json, strict);
   }
 
   private static String greeting(ConnectedLock lock) {

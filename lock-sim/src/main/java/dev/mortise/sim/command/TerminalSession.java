@@ -2,8 +2,18 @@ package dev.mortise.sim.command;
 
 import dev.mortise.sim.command.terminal.LockTerminal;
 import dev.mortise.sim.command.terminal.LockTerminal.Outcome;
+import dev.mortise.sim.command.terminal.TerminalCompleter;
+import dev.mortise.sim.device.link.ConnectedLock;
+import dev.mortise.sim.world.WorldClock;
 import java.io.BufferedReader;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jline.reader.Completer;
@@ -15,9 +25,36 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /// Feeds a [LockTerminal], from a keyboard or from a pipe.
-final class TerminalSession {
+public final class TerminalSession {
 
   private TerminalSession() {}
+
+  /// Serves one lock until somebody leaves or the input ends.
+  ///
+  /// @param greeting is printed first, at a keyboard
+  /// @param json whether the log is printed as JSON
+  /// @param strict whether lines from a pipe must all be done
+  /// @return whether they were, as far as that was asked for
+  public static boolean run(
+      ConnectedLock lock, WorldClock world, String greeting, boolean json, boolean strict)
+      throws IOException {
+    if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
+      ofKeyboard(
+          new TerminalCompleter(),
+          out -> {
+            out.accept(greeting);
+            return new LockTerminal(lock, world, out, json);
+          });
+      return true;
+    }
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    out.println(greeting);
+    LockTerminal terminal = new LockTerminal(lock, world, out::println, json);
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    return ofPipe(lines, terminal, strict) || !strict;
+  }
 
   /// Reads lines from a pipe until it ends or somebody quits.
   ///
@@ -53,8 +90,9 @@ final class TerminalSession {
       while (outcome != Outcome.QUIT) {
         try {
           outcome = terminal.enter(reader.readLine("lock> "));
-        } catch (UserInterruptException _) {
-          outcome = Outcome.DONE;
+        } catch (UserInterruptException interrupted) {
+          // Ctrl-C drops a line that was begun, and leaves where there is none.
+          outcome = interrupted.getPartialLine().isBlank() ? Outcome.QUIT : Outcome.DONE;
         } catch (EndOfFileException _) {
           outcome = Outcome.QUIT;
         }

@@ -51,8 +51,8 @@ public final class EventSentence {
           "one-time visitor passcode " + reference + " used";
       case LockEvent.VisitorPasscodeRevoked(var reference, var by) ->
           "one-time visitor passcode " + reference + " revoked" + by(by);
-      case LockEvent.VisitorEpoch(var key, long epoch) ->
-          names.app(key) + " began visitor epoch " + epoch + ", earlier codes are void";
+      case LockEvent.VisitorEpochRaised(var key, var epoch) ->
+          names.app(key) + " began visitor epoch " + epoch.number() + ", earlier codes are void";
       case LockEvent.Doorbell(int times) -> "doorbell" + times(times);
       case LockEvent.Door(var state, int times) -> "door " + words(state.wireText()) + times(times);
       case LockEvent.PowerRestored(int percent) -> "power restored, battery " + percent + " %";
