@@ -33,6 +33,7 @@ import dev.mortise.lock.step.keypad.Keys;
 import dev.mortise.lock.step.pairing.PairingStep;
 import dev.mortise.lock.step.power.Battery;
 import dev.mortise.lock.step.power.PowerOn;
+import dev.mortise.lock.step.request.Requests;
 
 /// The lock's mind. Pure: the same state, input and moment always give the same decision, and
 /// nothing else is touched. One instance serves any number of locks and threads.
@@ -84,9 +85,7 @@ public final class LockMachine {
       case DoorMoved(var leaf) -> Leaf.moved(turn, leaf);
       case BatteryMeasured(int percent) -> Battery.measured(turn, percent);
       case PowerRestored(boolean setHeld) -> PowerOn.restored(turn, setHeld);
-      case MessageReceived _ -> {
-        // Judged once the authority's steps are here.
-      }
+      case MessageReceived message -> Requests.received(turn, message);
       case NearPeersChanged(var peers) ->
           turn.remember(turn.live().with(new Links(peers, turn.live().links().online())));
       case LinkChanged(boolean online) ->

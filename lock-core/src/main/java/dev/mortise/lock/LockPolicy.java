@@ -1,6 +1,9 @@
 package dev.mortise.lock;
 
+import dev.mortise.authority.challenge.ChallengePolicy;
+import dev.mortise.authority.invitation.InvitationPolicy;
 import dev.mortise.lockout.LockOutPolicy;
+import dev.mortise.visitor.VisitorPolicy;
 import java.time.Duration;
 
 /// Every number the machine goes by that is not a setting of the household.
@@ -13,7 +16,7 @@ import java.time.Duration;
 /// @param battery the battery's levels
 /// @param siren for how long the tamper siren sounds (LK-46)
 /// @param resetOffer how long the offer to reset stands (LK-28)
-/// @param visitorKey how far away the end of a visitor's key may be
+/// @param authority challenges, invitations and visitors
 public record LockPolicy(
     KeypadPolicy keypad,
     LockOutPolicy lockOut,
@@ -23,7 +26,7 @@ public record LockPolicy(
     BatteryPolicy battery,
     Duration siren,
     Duration resetOffer,
-    Duration visitorKey) {
+    AuthorityPolicy authority) {
 
   /// The default profile: LK-47 with a budget of tries, entries of at most 16 digits (D-14).
   public static final LockPolicy HARDENED = of(16, LockOutPolicy.HARDENED);
@@ -41,7 +44,7 @@ public record LockPolicy(
         new BatteryPolicy(20, 5),
         Duration.ofMinutes(1),
         Duration.ofSeconds(30),
-        Duration.ofDays(30));
+        AuthorityPolicy.DEFAULT);
   }
 
   /// The numbers of the keypad.
@@ -75,4 +78,18 @@ public record LockPolicy(
   /// @param lowPercent at or below: low (LK-50)
   /// @param criticalPercent at or below: the motor is not driven (LK-50)
   public record BatteryPolicy(int lowPercent, int criticalPercent) {}
+
+  /// The numbers of those who come by message.
+  ///
+  /// @param challenges challenges
+  /// @param invitations invitations
+  /// @param visitors one-time visitor passcodes
+  public record AuthorityPolicy(
+      ChallengePolicy challenges, InvitationPolicy invitations, VisitorPolicy visitors) {
+
+    /// What protocol.md says.
+    public static final AuthorityPolicy DEFAULT =
+        new AuthorityPolicy(
+            ChallengePolicy.DEFAULT, InvitationPolicy.DEFAULT, VisitorPolicy.DEFAULT);
+  }
 }

@@ -105,7 +105,7 @@ public record VisitorLedger(
 
   /// The ledger after an administrator lifted the refusal.
   public VisitorLedger lifted() {
-    return new VisitorLedger(newest, series, revoked, List.of());
+    return wrongTries.isEmpty() ? this : new VisitorLedger(newest, series, revoked, List.of());
   }
 
   private Stream<Duration> triesWithin(Duration now, VisitorPolicy policy) {

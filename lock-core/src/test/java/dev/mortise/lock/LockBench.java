@@ -142,8 +142,7 @@ public final class LockBench {
   public EnrolledKey app(int number, KeyRole role, Optional<UserIndex> user) {
     EnrolledKey key =
         new EnrolledKey(
-            SigningKeyPair.generate(SignatureAlgorithm.ED25519, entropy(-100 - number), "signing")
-                .publicKey(),
+            signing(number).publicKey(),
             agreement(number).publicKey(),
             role,
             user,
@@ -154,6 +153,11 @@ public final class LockBench {
             Optional.empty());
     setUp(state.stored().with(state.stored().access().with(key)));
     return key;
+  }
+
+  /// The signing key pair of the app of this number.
+  public SigningKeyPair signing(int number) {
+    return SigningKeyPair.generate(SignatureAlgorithm.ED25519, entropy(-100 - number), "signing");
   }
 
   /// The agreement key pair of the app of this number.

@@ -18,11 +18,10 @@ import java.util.List;
 /// A user of the household as an administrator's app is shown them: what there is, nothing of what
 /// it is made of.
 ///
-/// @param name 0 to 32 characters
 /// @param credentials which credentials they have, by kind and index
 public record ListedUser(
     UserIndex index,
-    String name,
+    DisplayName name,
     Role role,
     boolean enabled,
     Validity validity,
@@ -43,7 +42,7 @@ public record ListedUser(
   CborValue toCbor() {
     return CborMap.withFields()
         .put(1, index.number())
-        .put(2, name)
+        .put(2, name.text())
         .put(3, role.wireText())
         .put(4, enabled)
         .put(5, validity.from().map(Field::item).orElse(CborValue.NULL))
@@ -63,7 +62,7 @@ public record ListedUser(
   static ListedUser parse(CborValue value) throws MalformedCbor {
     MapReader fields = MapReader.of(value, "user");
     UserIndex index = Field.userIndex(fields, 1);
-    String name = fields.text(2, 0, DisplayName.MAX_LENGTH);
+    DisplayName name = Field.name(fields, 2);
     Role role = Field.word(fields, 3, Role.values(), Role::wireText);
     boolean enabled = fields.bool(4);
     Validity validity = Field.validity(fields, 5, 6);

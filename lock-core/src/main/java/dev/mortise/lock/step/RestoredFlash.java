@@ -4,6 +4,7 @@ import dev.mortise.lock.LockInput;
 import dev.mortise.lock.LockInput.BoltReported;
 import dev.mortise.lock.LockInput.FingerPresented;
 import dev.mortise.lock.LockInput.KeyPressed;
+import dev.mortise.lock.LockInput.MessageReceived;
 import dev.mortise.lock.LockInput.PowerRestored;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.KeypadKey;
@@ -11,6 +12,7 @@ import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.live.Procedure.ResetOffer;
 import dev.mortise.lock.step.power.PowerOn;
 import dev.mortise.lock.step.power.Reset;
+import dev.mortise.lock.step.request.Requests;
 
 /// The machine of a lock whose flash is not the newest it wrote (SEC-26). Key and handle work by
 /// themselves, and a reset can be confirmed; everything else is refused, nothing is recorded and
@@ -33,6 +35,8 @@ public final class RestoredFlash {
       pressed(turn, key);
     } else if (input instanceof FingerPresented) {
       refuse(turn);
+    } else if (input instanceof MessageReceived message) {
+      Requests.refusedByRestoredFlash(turn, message);
     }
   }
 

@@ -29,6 +29,7 @@ import dev.mortise.protocol.key.KeyId;
 import dev.mortise.secret.Entropy;
 import dev.mortise.user.Household;
 import dev.mortise.user.UserIndex;
+import dev.mortise.visitor.VisitorLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,6 +136,13 @@ public final class Turn {
   /// Replaces the counters of wrong tries, unless they are what they were.
   public void keep(LockOut next) {
     if (!next.equals(stored.lockOut())) {
+      store(stored.with(next));
+    }
+  }
+
+  /// Replaces the ledger of visitor passcodes, unless it is what it was.
+  public void keep(VisitorLedger next) {
+    if (!next.equals(stored.visitors())) {
       store(stored.with(next));
     }
   }

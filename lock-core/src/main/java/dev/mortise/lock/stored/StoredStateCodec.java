@@ -1,6 +1,7 @@
 package dev.mortise.lock.stored;
 
 import dev.mortise.authority.access.AccessList;
+import dev.mortise.authority.invitation.InvitationBook;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.lock.StoredState;
 import dev.mortise.lockout.LockOut;
@@ -14,6 +15,7 @@ import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
 import dev.mortise.user.Household;
+import dev.mortise.visitor.VisitorLedger;
 
 /// The record that stands in the flash: deterministic CBOR, so that equal states are equal bytes.
 ///
@@ -40,6 +42,8 @@ public final class StoredStateCodec {
             .put(5, state.settings().toCbor())
             .put(6, state.access().toCbor())
             .put(7, state.journal().toCbor())
+            .put(8, state.invitations().toCbor())
+            .put(9, state.visitors().toCbor())
             .build());
   }
 
@@ -56,6 +60,8 @@ public final class StoredStateCodec {
     CborValue settings = fields.value(5);
     CborValue access = fields.value(6);
     CborValue journal = fields.value(7);
+    CborValue invitations = fields.value(8);
+    CborValue visitors = fields.value(9);
     fields.finish();
     return new StoredState(
         Identity.parse(identity),
@@ -64,6 +70,8 @@ public final class StoredStateCodec {
         Modes.parse(modes),
         Settings.parse(settings),
         AccessList.parse(access),
-        JournalHead.parse(journal));
+        JournalHead.parse(journal),
+        InvitationBook.parse(invitations),
+        VisitorLedger.parse(visitors));
   }
 }

@@ -19,6 +19,7 @@ import dev.mortise.protocol.cbor.CborLimits;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.key.KeyId;
+import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.secret.Sha256;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
@@ -150,7 +151,7 @@ class AccessListTest {
     ListedUser ann =
         new ListedUser(
             ANN,
-            "",
+            new DisplayName("Ann"),
             Role.ADMINISTRATOR,
             true,
             new Validity(Optional.empty(), Optional.of(NOON)),

@@ -1,16 +1,15 @@
 package dev.mortise.lock.step.command;
 
-import dev.mortise.authority.AuthorityTable;
-import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Refusal;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.journal.event.OperationError;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.step.Turn;
-import dev.mortise.lock.step.credential.Admission;
+import dev.mortise.lock.step.credential.KeyRights;
 import dev.mortise.lock.step.credential.WrongTries;
 import dev.mortise.lock.step.procedure.Enrolments;
+import dev.mortise.lock.step.request.Listing;
 import dev.mortise.protocol.message.command.CommandArguments.AddUser;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeSetting;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
@@ -29,7 +28,6 @@ import dev.mortise.protocol.message.command.CommandArguments.StartEnrolment;
 import dev.mortise.protocol.message.command.CommandArguments.Unbind;
 import dev.mortise.protocol.message.command.CommandArguments.Unlock;
 import dev.mortise.protocol.message.command.CommandArguments.Unread;
-import dev.mortise.user.User;
 import java.util.Optional;
 
 /// Every command, and the step that does it.
@@ -37,10 +35,11 @@ public final class Commands {
 
   private Commands() {}
 
-  /// Does a command that was found good, unless its signer's user or the lock's state forbids it
+  /// Does a command that was found good, unless its signer's rights or the lock's state forbid it
   /// now.
   public static CommandResult execute(Turn turn, GrantedCommand command) {
-    Optional<Refusal> refusal = refusalByUser(turn, command);
+    Optional<Refusal> refusal =
+        KeyRights.refusal(turn, command.by(), command.arguments().operation(), command.channel());
     if (refusal.isPresent()) {
       return CommandResult.refused(refusal.get());
     }
@@ -67,29 +66,10 @@ public final class Commands {
       case Unbind _ -> KeyCommands.unbind(turn, by);
       case ReadEvents(long from) -> ReadCommands.events(turn, command, from);
       case SetTime(var time) -> ModeCommands.setTime(turn, time, by);
-      case RaiseVisitorEpoch _, ReadAccessList _, Unread _ ->
-          CommandResult.refused(Refusal.UNSUPPORTED);
+      case RaiseVisitorEpoch _ -> KeyCommands.raiseVisitorEpoch(turn, command.by());
+      case ReadAccessList(int offset) -> CommandResult.done(Listing.slice(turn.stored(), offset));
+      case Unread _ -> CommandResult.refused(Refusal.UNSUPPORTED);
     };
-  }
-
-  /// A key of a user may do no more than the user: nothing while they are disabled or outside their
-  /// validity, and nothing of an administrator once they are none.
-  private static Optional<Refusal> refusalByUser(Turn turn, GrantedCommand command) {
-    EnrolledKey key = command.by();
-    if (key.user().isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<User> user = turn.stored().household().user(key.user().get());
-    if (user.isEmpty()) {
-      return Optional.of(Refusal.USER_UNKNOWN);
-    }
-    Optional<OperationError> error = Admission.refusalOf(turn, user.get());
-    if (error.isPresent()) {
-      return error.map(Commands::refusal);
-    }
-    return key.role() == KeyRole.ADMINISTRATOR && !user.get().isAdministrator()
-        ? AuthorityTable.refusal(KeyRole.USER, command.arguments().operation(), command.channel())
-        : Optional.empty();
   }
 
   /// Who is named as the maker of a change.

@@ -6,9 +6,14 @@ import dev.mortise.authority.access.AccessList;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
+import dev.mortise.lock.StoredState;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.protocol.cbor.Cbor;
+import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.user.Validity;
+import dev.mortise.visitor.VisitorEpoch;
+import dev.mortise.visitor.VisitorLedger;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,7 +35,7 @@ final class KeyCommands {
     Optional<Instant> from = key.get().validity().from();
     if (key.get().role() != KeyRole.VISITOR
         || !until.isAfter(now)
-        || until.isAfter(now.plus(turn.policy().visitorKey()))
+        || until.isAfter(now.plus(turn.policy().authority().invitations().visitorLongest()))
         || from.filter(start -> !start.isBefore(until)).isPresent()) {
       return CommandResult.refused(Refusal.INVALID_ARGUMENTS);
     }
@@ -38,6 +43,21 @@ final class KeyCommands {
     turn.store(turn.stored().with(turn.stored().access().with(extended)));
     turn.record(new LockEvent.KeyExtended(id, until, by));
     return CommandResult.DONE;
+  }
+
+  /// Begins a new visitor epoch for the app that asks, and tells it which: codes are on, and all it
+  /// made before are worthless.
+  static CommandResult raiseVisitorEpoch(Turn turn, EnrolledKey app) {
+    Optional<VisitorLedger> raised =
+        turn.stored().visitors().raise(app.id(), turn.policy().authority().visitors());
+    if (raised.isEmpty()) {
+      return CommandResult.refused(Refusal.NO_ROOM);
+    }
+    VisitorEpoch epoch = raised.get().newest();
+    StoredState stored = turn.stored();
+    turn.store(stored.with(raised.get()).with(stored.access().changed()));
+    turn.record(new LockEvent.VisitorEpochRaised(app.id(), epoch));
+    return CommandResult.done(Cbor.encode(CborValue.of(epoch.number())));
   }
 
   /// Lets go of every key, and so of the account; the household stays.

@@ -71,6 +71,7 @@ public final class WrongTries {
   public static void lift(Turn turn) {
     boolean on = turn.stored().lockOut().isOn();
     turn.keep(LockOut.NONE);
+    turn.keep(turn.stored().visitors().lifted());
     if (on) {
       turn.record(new LockEvent.SystemLock(false));
     }

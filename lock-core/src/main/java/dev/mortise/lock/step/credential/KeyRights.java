@@ -1,0 +1,66 @@
+package dev.mortise.lock.step.credential;
+
+import dev.mortise.authority.AuthorityTable;
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Operation;
+import dev.mortise.authority.Refusal;
+import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.journal.event.OperationError;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.user.User;
+import java.util.Optional;
+
+/// What an enrolled key may do now: what the table gives its role, less what its limits, the time
+/// and the standing of its user take away.
+public final class KeyRights {
+
+  private KeyRights() {}
+
+  /// Why this key may not do this operation by this channel now, or empty if it may.
+  public static Optional<Refusal> refusal(
+      Turn turn, EnrolledKey key, Operation operation, Channel channel) {
+    return key.refusal(operation, channel)
+        .or(() -> refusalOf(turn, key))
+        .or(() -> demoted(turn, key, operation, channel));
+  }
+
+  /// Why this key is not accepted at all now, or empty if it is: its time is over or unknown, or
+  /// its user is disabled or outside their validity.
+  public static Optional<Refusal> refusalOf(Turn turn, EnrolledKey key) {
+    return turn.wall()
+        .map(key::refusalAt)
+        .orElseGet(key::refusalWithoutTime)
+        .or(() -> refusalByUser(turn, key));
+  }
+
+  private static Optional<Refusal> refusalByUser(Turn turn, EnrolledKey key) {
+    if (key.user().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<User> user = userOf(turn, key);
+    if (user.isEmpty()) {
+      return Optional.of(Refusal.USER_UNKNOWN);
+    }
+    return Admission.refusalOf(turn, user.get())
+        .map(
+            error ->
+                error == OperationError.DISABLED_USER_DENIED
+                    ? Refusal.DISABLED_USER
+                    : Refusal.RESTRICTED);
+  }
+
+  /// An administrator's app may do no more than a user's once its user is no administrator any
+  /// more.
+  private static Optional<Refusal> demoted(
+      Turn turn, EnrolledKey key, Operation operation, Channel channel) {
+    boolean demoted =
+        key.role() == KeyRole.ADMINISTRATOR
+            && userOf(turn, key).filter(user -> !user.isAdministrator()).isPresent();
+    return demoted ? AuthorityTable.refusal(KeyRole.USER, operation, channel) : Optional.empty();
+  }
+
+  private static Optional<User> userOf(Turn turn, EnrolledKey key) {
+    return key.user().flatMap(turn.stored().household()::user);
+  }
+}

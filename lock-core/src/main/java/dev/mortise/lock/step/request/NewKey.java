@@ -1,0 +1,65 @@
+package dev.mortise.lock.step.request;
+
+import dev.mortise.authority.Refusal;
+import dev.mortise.authority.access.AccessList;
+import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.authority.pairing.PairingKeys;
+import dev.mortise.authority.pairing.PairingTranscript;
+import dev.mortise.authority.pairing.PairingTranscript.PartyKeys;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.stored.Identity;
+import dev.mortise.protocol.message.request.Pair;
+import dev.mortise.secret.SecretBytes;
+import java.util.Optional;
+
+/// Letting a key in, whichever way its secret came: what both ways share.
+final class NewKey {
+
+  private NewKey() {}
+
+  /// What follows from the secret and from everything the app said of itself.
+  static PairingKeys keys(Turn turn, Pair pair, SecretBytes secret) {
+    Identity lock = turn.stored().identity();
+    PairingTranscript transcript =
+        new PairingTranscript(
+            lock.lockId(),
+            lock.generation(),
+            pair.account(),
+            new PartyKeys(pair.signingKey(), pair.agreementKey()),
+            new PartyKeys(lock.signingKey(), lock.agreement().publicKey()),
+            pair.name(),
+            pair.role(),
+            pair.invited().map(Pair.Invited::serial));
+    return PairingKeys.ofLock(transcript, lock.agreement(), secret);
+  }
+
+  /// Why these keys cannot be enrolled, or empty if they can: one of them belongs to another entry,
+  /// or there is no room.
+  ///
+  /// Nobody has shown here to hold the private half of the signing key. So a key that is enrolled
+  /// is never given another agreement key, role or account this way; that would let whoever knows a
+  /// secret cut off somebody else's app.
+  static Optional<Refusal> refusal(AccessList access, Pair pair) {
+    if (access.find(pair.signingKey().id()).isPresent()
+        || access.find(pair.agreementKey()).isPresent()) {
+      return Optional.of(Refusal.INVALID_ARGUMENTS);
+    }
+    return access.hasRoomForApp() ? Optional.empty() : Optional.of(Refusal.NO_ROOM);
+  }
+
+  /// Enrols the key, and says so in the journal and to the app.
+  static void enrol(Turn turn, Origin origin, EnrolledKey key, PairingKeys keys) {
+    turn.store(turn.stored().with(turn.stored().access().with(key)));
+    turn.record(
+        new LockEvent.Paired(
+            key.account(),
+            key.signingKey(),
+            key.agreementKey(),
+            key.role(),
+            key.serial(),
+            key.name(),
+            key.user()));
+    Receipts.paired(turn, origin, keys.confirmLock());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.mortise.lock.step.request;
+
+import dev.mortise.authority.Operation;
+import dev.mortise.authority.Refusal;
+import dev.mortise.authority.access.AccessList;
+import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.authority.invitation.InvitationBook;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.Maker;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.KeyRights;
+import dev.mortise.lock.stored.Identity;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.cose.SignatureType;
+import dev.mortise.protocol.message.InvitationSerial;
+import dev.mortise.protocol.message.VisitorReference;
+import dev.mortise.protocol.message.grant.Revocation;
+import dev.mortise.protocol.message.grant.Revocation.Target;
+import dev.mortise.protocol.message.response.Result;
+import dev.mortise.visitor.VisitorHour;
+import dev.mortise.visitor.VisitorLedger;
+import dev.mortise.visitor.VisitorPolicy;
+import java.util.Optional;
+
+/// Taking away what was given. It needs no challenge, comes by anyone, and may come again and
+/// again: what is gone is gone, and the receipt says so each time (SEC-9).
+final class Revocations {
+
+  private Revocations() {}
+
+  static void carried(Turn turn, Origin origin, Octets envelope) {
+    switch (SignerCheck.of(turn, envelope, SignatureType.REVOCATION)) {
+      case SignerCheck.Unknown(Refusal reason) -> origin.refuse(turn, reason);
+      case SignerCheck.Signed(EnrolledKey key, Octets payload) -> {
+        try {
+          judge(turn, origin, key, Revocation.decode(payload));
+        } catch (MalformedCbor e) {
+          origin.refuse(turn, Refusal.MALFORMED);
+        }
+      }
+    }
+  }
+
+  /// Whoever may let in may take out.
+  private static void judge(Turn turn, Origin origin, EnrolledKey key, Revocation revocation) {
+    Optional<Refusal> refusal =
+        misdirected(turn, revocation)
+            .or(() -> KeyRights.refusal(turn, key, Operation.INVITE, origin.channel()));
+    if (refusal.isPresent()) {
+      Receipts.give(turn, origin, Result.refused(refusal.get()));
+      return;
+    }
+    Maker by = key.user().map(user -> Maker.of(user, key.id())).orElseGet(() -> Maker.of(key.id()));
+    boolean done =
+        switch (revocation.target()) {
+          case Target.OfKey(var gone) -> {
+            takeOut(turn, turn.stored().access().without(gone), by);
+            yield true;
+          }
+          case Target.OfInvitation(InvitationSerial serial) -> revoke(turn, serial, by);
+          case Target.OfVisitorPasscode(VisitorReference reference) -> revoke(turn, reference, by);
+        };
+    Receipts.give(turn, origin, done ? Result.done() : Result.refused(Refusal.NO_ROOM));
+  }
+
+  private static Optional<Refusal> misdirected(Turn turn, Revocation revocation) {
+    Identity lock = turn.stored().identity();
+    if (!revocation.lock().equals(lock.lockId())) {
+      return Optional.of(Refusal.WRONG_LOCK);
+    }
+    return revocation.generation().equals(lock.generation())
+        ? Optional.empty()
+        : Optional.of(Refusal.WRONG_GENERATION);
+  }
+
+  private static void takeOut(Turn turn, AccessList left, Maker by) {
+    AccessList before = turn.stored().access();
+    if (left.equals(before)) {
+      return;
+    }
+    turn.store(turn.stored().with(left));
+    for (EnrolledKey key : before.keys()) {
+      if (left.find(key.id()).isEmpty()) {
+        turn.record(new LockEvent.KeyRevoked(key.id(), by));
+      }
+    }
+  }
+
+  /// The key that a redeemed invitation let in goes with it.
+  private static boolean revoke(Turn turn, InvitationSerial serial, Maker by) {
+    InvitationBook book = turn.stored().invitations();
+    Optional<InvitationBook> after = book.revoke(serial);
+    if (after.isEmpty()) {
+      return false;
+    }
+    if (!after.get().equals(book)) {
+      turn.store(turn.stored().with(after.get()));
+      turn.record(new LockEvent.InvitationRevoked(serial, by));
+    }
+    takeOut(turn, turn.stored().access().without(serial), by);
+    return true;
+  }
+
+  private static boolean revoke(Turn turn, VisitorReference reference, Maker by) {
+    VisitorLedger ledger = turn.stored().visitors();
+    VisitorPolicy policy = turn.policy().authority().visitors();
+    Optional<VisitorLedger> after =
+        turn.wall()
+            .map(time -> ledger.revoke(reference, VisitorHour.of(time), policy))
+            .orElseGet(() -> ledger.revoke(reference, policy));
+    if (after.isEmpty()) {
+      return false;
+    }
+    if (!after.get().equals(ledger)) {
+      turn.store(turn.stored().with(after.get()));
+      turn.record(new LockEvent.VisitorPasscodeRevoked(reference, by));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.mortise.lock.step.request;
+
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.Operation;
+import dev.mortise.authority.Refusal;
+import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.authority.challenge.Ask;
+import dev.mortise.authority.challenge.ChallengeBook;
+import dev.mortise.authority.challenge.ChallengePolicy;
+import dev.mortise.authority.challenge.ChallengeUse;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.LockOperation;
+import dev.mortise.journal.event.OperationError;
+import dev.mortise.journal.event.OperationSource;
+import dev.mortise.lock.live.GrantedCommand;
+import dev.mortise.lock.live.RequestDesk;
+import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.command.CommandResult;
+import dev.mortise.lock.step.command.Commands;
+import dev.mortise.lock.step.credential.KeyRights;
+import dev.mortise.lock.stored.Identity;
+import dev.mortise.mode.Setting;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.cose.SignatureType;
+import dev.mortise.protocol.message.command.Command;
+import dev.mortise.protocol.message.command.CommandArguments;
+import java.util.Optional;
+
+/// A signed command, from its bytes to its being done: who signed, for which lock, over which
+/// challenge, with which right.
+///
+/// The challenge is used up by the first command that bears it under the right signature, whether
+/// that is done or refused.
+final class SignedCommands {
+
+  private SignedCommands() {}
+
+  static void carried(Turn turn, Origin origin, Octets envelope) {
+    switch (SignerCheck.of(turn, envelope, SignatureType.COMMAND)) {
+      case SignerCheck.Unknown(Refusal reason) -> origin.refuse(turn, reason);
+      case SignerCheck.Signed(EnrolledKey key, _) when !origin.speaksFor(turn, key) ->
+          origin.refuse(turn, Refusal.UNKNOWN_KEY);
+      case SignerCheck.Signed(EnrolledKey key, Octets payload) -> {
+        try {
+          judge(turn, origin, key, envelope, Command.decode(payload));
+        } catch (MalformedCbor e) {
+          origin.refuse(turn, Refusal.MALFORMED);
+        }
+      }
+    }
+  }
+
+  private static void judge(
+      Turn turn, Origin origin, EnrolledKey key, Octets envelope, Command command) {
+    Identity lock = turn.stored().identity();
+    if (!command.lock().equals(lock.lockId())) {
+      Receipts.reject(turn, origin, command.challenge(), Refusal.WRONG_LOCK);
+      return;
+    }
+    if (!command.generation().equals(lock.generation())) {
+      Receipts.reject(turn, origin, command.challenge(), Refusal.WRONG_GENERATION);
+      return;
+    }
+    Ask ask = new Ask(key.id(), command.operation(), origin.channel());
+    RequestDesk desk = turn.live().requests();
+    ChallengePolicy policy = turn.policy().authority().challenges();
+    switch (desk.challenges().use(command.challenge(), ask, envelope, turn.now(), policy)) {
+      case ChallengeUse.Fresh(ChallengeBook after) -> {
+        turn.remember(turn.live().with(desk.with(after)));
+        execute(turn, origin, key, command);
+      }
+      case ChallengeUse.UnderWay() -> {
+        // The receipt follows when the bolt has reported; nothing moves twice.
+      }
+      case ChallengeUse.Repeated(Octets receipt) -> Receipts.again(turn, origin, receipt);
+      case ChallengeUse.Spent() -> replayed(turn, origin, key, command, Refusal.REPLAY_REJECTED);
+      case ChallengeUse.Unknown() -> replayed(turn, origin, key, command, Refusal.STALE_CHALLENGE);
+    }
+  }
+
+  private static void replayed(
+      Turn turn, Origin origin, EnrolledKey key, Command command, Refusal reason) {
+    RequestDesk desk = turn.live().requests();
+    Optional<ChallengeBook> noted =
+        desk.challenges().replayNoted(turn.now(), turn.policy().authority().challenges());
+    if (noted.isPresent()) {
+      turn.remember(turn.live().with(desk.with(noted.get())));
+      turn.record(new LockEvent.ReplayRejected(key.id()));
+    }
+    Receipts.reject(turn, origin, command.challenge(), reason);
+  }
+
+  private static void execute(Turn turn, Origin origin, EnrolledKey key, Command command) {
+    Optional<Refusal> refusal =
+        KeyRights.refusal(turn, key, command.operation(), origin.channel())
+            .or(() -> changedMeanwhile(turn, command))
+            .or(() -> refusalToUnlockFromAfar(turn, origin, key, command));
+    if (refusal.isPresent()) {
+      Receipts.refuse(turn, origin, command.challenge(), refusal.get());
+      return;
+    }
+    CommandArguments arguments;
+    try {
+      arguments = command.readArguments();
+    } catch (MalformedCbor e) {
+      Receipts.refuse(turn, origin, command.challenge(), Refusal.INVALID_ARGUMENTS);
+      return;
+    }
+    GrantedCommand granted =
+        new GrantedCommand(
+            arguments, key, origin.channel(), command.challenge(), origin.correlation());
+    CommandResult result = Commands.execute(turn, granted);
+    Receipts.answer(turn, granted, result);
+  }
+
+  private static Optional<Refusal> changedMeanwhile(Turn turn, Command command) {
+    return command
+        .accessVersion()
+        .filter(seen -> !seen.equals(turn.stored().access().version()))
+        .map(_ -> Refusal.CHANGED_MEANWHILE);
+  }
+
+  /// Remote unlock works only when it is switched on and the phone is not near (LK-37, D-9).
+  private static Optional<Refusal> refusalToUnlockFromAfar(
+      Turn turn, Origin origin, EnrolledKey key, Command command) {
+    if (command.operation() != Operation.UNLOCK || origin.channel() != Channel.REMOTE) {
+      return Optional.empty();
+    }
+    if (turn.live().links().near().containsValue(key.agreementKey())) {
+      return Optional.of(Refusal.NEAR_CONNECTED);
+    }
+    if (turn.stored().settings().isOn(Setting.REMOTE_UNLOCK)) {
+      return Optional.empty();
+    }
+    turn.record(
+        new LockEvent.OperationRefused(
+            LockOperation.UNLOCK,
+            OperationSource.REMOTE,
+            OperationError.REMOTE_UNLOCK_OFF,
+            key.user(),
+            Optional.empty(),
+            Optional.of(key.id())));
+    return Optional.of(Refusal.REMOTE_UNLOCK_OFF);
+  }
+}
