@@ -111,7 +111,7 @@ final class SandboxCommand implements Callable<Integer> {
       radio      localhost:%d  (stands for Bluetooth)
     One process holds everybody's keys here, so the promise that a companion
     never opens a door does not hold in the sandbox; run serve and lock apart for that.
-    Try: press x ok 135790 ok 135790 ok     makes the first administrator
+    Try: press cancel ok 135790 ok 135790 ok   makes the first administrator
          press 135790 ok                    opens the door
          help                               tells the rest; Ctrl-C ends it\
     """
