@@ -1,4 +1,4 @@
-/// What holds for all benchmarks, whichever room they are in.
+/// How benchmarks are started: what `./mortise bench` understands.
 @NullMarked
 package dev.mortise.bench;
 
