@@ -88,7 +88,7 @@ class OneTimePasscodeVectorsTest {
     VisitorWindow window = new VisitorWindow(new VisitorHour(498765));
     VisitorSecret before = ofApp(1);
     VisitorSecret after = ofLock(2);
-    VisitorCodes accepted = after.codes(window);
+    VisitorSecret.Codes accepted = after.codes(window);
 
     assertNotEquals(before, after);
     for (VisitorSlot slot : window.slots()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VisitorCodesTest {
+class VisitorSecretTest {
 
   private static final VisitorWindow WINDOW = new VisitorWindow(new VisitorHour(498765));
   private static final VisitorSecret SECRET = secret(1);
@@ -24,7 +24,7 @@ class VisitorCodesTest {
   @Test
   @Tag("SEC-15")
   void ofAllHundredMillionEntriesExactlyTheComputedCodesAreAccepted() {
-    VisitorCodes codes = SECRET.codes(WINDOW);
+    VisitorSecret.Codes codes = SECRET.codes(WINDOW);
     int[] computed =
         WINDOW.slots().stream()
             .mapToInt(slot -> OneTimePasscode.numberOf(SECRET.passcode(slot).digits()))
@@ -44,7 +44,7 @@ class VisitorCodesTest {
 
   @Test
   void everyCodeIsFoundAtItsOwnSlot() {
-    VisitorCodes codes = SECRET.codes(WINDOW);
+    VisitorSecret.Codes codes = SECRET.codes(WINDOW);
 
     for (VisitorSlot slot : WINDOW.slots()) {
       assertEquals(List.of(slot), codes.matches(SECRET.passcode(slot).digits()));
@@ -63,7 +63,7 @@ class VisitorCodesTest {
   @Test
   void twoSlotsWithTheSameCodeAreBothNamed() {
     List<VisitorSlot> slots = WINDOW.slots().subList(0, 3);
-    VisitorCodes codes = new VisitorCodes(slots, new int[] {7, 8, 7});
+    VisitorSecret.Codes codes = new VisitorSecret.Codes(slots, new int[] {7, 8, 7});
 
     assertEquals(List.of(slots.get(0), slots.get(2)), codes.matches(Digits.of("00000007")));
   }
@@ -71,7 +71,7 @@ class VisitorCodesTest {
   @Test
   @Tag("SEC-15")
   void noTwoKeysGenerationsOrEpochsShareTheirCodes() {
-    VisitorCodes codes = SECRET.codes(WINDOW);
+    VisitorSecret.Codes codes = SECRET.codes(WINDOW);
     VisitorSecret afterReset =
         VisitorSecret.derive(
             Vectors.lockAgreement(),
