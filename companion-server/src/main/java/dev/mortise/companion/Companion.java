@@ -36,6 +36,7 @@ import dev.mortise.companion.store.Store;
 import dev.mortise.companion.store.StorePolicy;
 import dev.mortise.companion.store.sqlite.SqliteStore;
 import dev.mortise.companion.visitor.VisitorApi;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -63,6 +64,7 @@ public final class Companion implements AutoCloseable {
   private final TlsIdentity identity;
   private final OwnAuthority authority;
   private final HttpServer http;
+  private List<Route<?>> routes = List.of();
   private final Optional<DeviceListener> devices;
 
   private Companion(CompanionSettings settings, InstantSource clock) throws IOException {
@@ -84,7 +86,7 @@ public final class Companion implements AutoCloseable {
     EventIntake intake = new EventIntake(store, clock, bell);
     this.devices = listenForLocks(new LockGateway(locks, intake::take, attempts::deliverTo));
     meters.gauge("mortise.locks.connected", locks, LockDirectory::size);
-    List<Api> apis = apis(store, ids, locks, attempts, bell, clock);
+    List<Api> apis = apis(store, ids, locks, attempts, bell, clock, meters);
     this.http = listenForApps(apis, store, meters, clock);
   }
 
@@ -119,10 +121,12 @@ public final class Companion implements AutoCloseable {
       LockDirectory locks,
       Attempts attempts,
       EventBell bell,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry meters) {
     Ticker ticker = () -> clock.millis() * 1_000_000;
     return List.of(
-        new AccountApi(store, ids, SessionPolicy.USUAL, ownOrigins(), new SecureRandom(), ticker)
+        new AccountApi(
+                store, ids, SessionPolicy.USUAL, ownOrigins(), new SecureRandom(), ticker, meters)
             .api(),
         new LockApi(store, locks, attempts).api(),
         new PairingApi(attempts, ticker).api(),
@@ -136,7 +140,7 @@ public final class Companion implements AutoCloseable {
       throws IOException {
     List<ReadyCheck> checks = List.of(new ReadyCheck("store", store::writable));
     Api operation = OperationRoutes.api(checks, meters, apis);
-    List<Route<?>> routes =
+    this.routes =
         Stream.concat(apis.stream(), Stream.of(operation))
             .<Route<?>>flatMap(api -> api.routes().stream())
             .toList();
@@ -195,6 +199,11 @@ public final class Companion implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /// Everything its API can do.
+  List<Route<?>> routes() {
+    return routes;
   }
 
   /// Where apps reach it, as a base address: with TLS if there is a port for that.

@@ -16,6 +16,7 @@ import dev.mortise.companion.http.input.Parsed;
 import dev.mortise.companion.store.IdSource;
 import dev.mortise.companion.store.Store;
 import dev.mortise.protocol.message.AccountId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class AccountApi {
       SessionPolicy policy,
       Set<String> origins,
       SecureRandom random,
-      Ticker ticker) {
+      Ticker ticker,
+      MeterRegistry meters) {
     this.store = store;
     this.ids = ids;
     this.policy = policy;
@@ -57,7 +59,7 @@ public final class AccountApi {
     this.random = random;
     this.nonces = new LoginNonces(random, ticker);
     this.limits = new SignInLimits(ticker);
-    this.passwords = new PasswordDesk(random);
+    this.passwords = new PasswordDesk(random, meters);
   }
 
   /// The routes.

@@ -1,6 +1,8 @@
 package dev.mortise.companion.account;
 
 import dev.mortise.companion.http.Problem;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -16,11 +18,15 @@ final class PasswordDesk {
 
   private final Semaphore places = new Semaphore(AT_ONCE, true);
   private final SecureRandom random;
-  private final PasswordVerifier nobody;
+  private final PasswordVerifier nobody = PasswordVerifier.ofNobody();
+  private final Counter hashes;
 
-  PasswordDesk(SecureRandom random) {
+  PasswordDesk(SecureRandom random, MeterRegistry meters) {
     this.random = random;
-    this.nobody = PasswordVerifier.ofNobody(random);
+    this.hashes =
+        Counter.builder("mortise.password.hashes")
+            .description("passwords hashed, to make or check a verifier")
+            .register(meters);
   }
 
   /// The verifier of a new password; empty if there is too much to do, see [Problem#BUSY].
@@ -44,6 +50,7 @@ final class PasswordDesk {
       return Optional.empty();
     }
     try {
+      hashes.increment();
       return Optional.of(work.get());
     } finally {
       places.release();

@@ -41,6 +41,16 @@ record PasswordVerifier(String text) {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     byte[] hash = hash(password, salt, MEMORY_KIB, PASSES, LANES);
+    return verifier(salt, hash);
+  }
+
+  /// A verifier for accounts that do not exist: checking it costs the same, and nobody knows what
+  /// would fit a hash of zeros.
+  static PasswordVerifier ofNobody() {
+    return verifier(new byte[SALT_BYTES], new byte[HASH_BYTES]);
+  }
+
+  private static PasswordVerifier verifier(byte[] salt, byte[] hash) {
     return new PasswordVerifier(
         "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
             .formatted(
@@ -49,13 +59,6 @@ record PasswordVerifier(String text) {
                 LANES,
                 ENCODER.encodeToString(salt),
                 ENCODER.encodeToString(hash)));
-  }
-
-  /// A verifier that no password fits, for accounts that do not exist: checking it costs the same.
-  static PasswordVerifier ofNobody(SecureRandom random) {
-    byte[] unknown = new byte[HASH_BYTES];
-    random.nextBytes(unknown);
-    return of(Password.of(ENCODER.encodeToString(unknown)), random);
   }
 
   /// Whether this is the password, in time that depends on the numbers alone.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -59,7 +60,7 @@ class PasswordVerifierTest {
   @Test
   @Tag("SEC-23")
   void withoutAnAccountNothingFitsAndTheSameWorkIsDone() {
-    PasswordDesk desk = new PasswordDesk(random);
+    PasswordDesk desk = new PasswordDesk(random, new SimpleMeterRegistry());
 
     assertEquals(Optional.of(false), desk.fits(PASSWORD, Optional.empty()));
     assertEquals(
