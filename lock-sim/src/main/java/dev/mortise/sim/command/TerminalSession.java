@@ -31,7 +31,7 @@ public final class TerminalSession {
 
   /// Serves one lock until somebody leaves or the input ends.
   ///
-  /// @param greeting is printed first, at a keyboard
+  /// @param greeting is printed first, unless a program reads along
   /// @param json whether the log is printed as JSON
   /// @param strict whether lines from a pipe must all be done
   /// @return whether they were, as far as that was asked for
@@ -49,7 +49,9 @@ public final class TerminalSession {
     }
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    out.println(greeting);
+    if (!json) {
+      out.println(greeting);
+    }
     LockTerminal terminal = new LockTerminal(lock, world, out::println, json);
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

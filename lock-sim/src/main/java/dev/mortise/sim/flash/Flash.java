@@ -14,8 +14,9 @@ import java.util.Optional;
 /// that refuses everything until it is opened anew. Safe for use by any thread.
 public final class Flash implements AutoCloseable {
 
-  /// How many events the journal may hold; the machine drops old ones before (D-20).
-  public static final int EVENTS_MAX = 5_000;
+  /// How many events there is room for: far more than the machine keeps (D-20), so that a lock
+  /// never stops for want of it, and yet no fault fills the disk.
+  public static final int EVENTS_MAX = 50_000;
 
   static final String FILE = "flash.db";
 
@@ -158,7 +159,8 @@ public final class Flash implements AutoCloseable {
         templates.dropAll(version);
       }
       case FlashChange.AddEvent(var entry) -> journal.add(entry, version, sealer);
-      case FlashChange.DropEvents(var sequences) -> journal.drop(sequences, version);
+      case FlashChange.DropEvents(long from, long to, var except) ->
+          journal.drop(from, to, except, version);
       case FlashChange.KeepTemplate(var slot, var template) ->
           templates.add(slot, template, version, sealer);
       case FlashChange.DropTemplates(var slot) -> templates.drop(slot, version);

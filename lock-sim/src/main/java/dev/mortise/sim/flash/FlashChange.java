@@ -16,13 +16,15 @@ public sealed interface FlashChange {
   /// An event joins the journal.
   record AddEvent(JournalEntry entry) implements FlashChange {}
 
-  /// Events leave the journal (D-20); those that are not in it are none of its business.
+  /// Events leave the journal (D-20).
   ///
-  /// @param sequences which
-  record DropEvents(Set<Long> sequences) implements FlashChange {
+  /// @param from the first that goes
+  /// @param to the last that goes
+  /// @param except those between them that stay
+  record DropEvents(long from, long to, Set<Long> except) implements FlashChange {
 
     public DropEvents {
-      sequences = Set.copyOf(sequences);
+      except = Set.copyOf(except);
     }
   }
 

@@ -25,12 +25,17 @@ final class JournalRows {
         sealer.seal(place(entry.sequence()), entry.payload().copy()));
   }
 
-  void drop(Set<Long> sequences, long version) {
-    for (long sequence : sequences) {
+  void drop(long from, long to, Set<Long> except, long version) {
+    sql.update(
+        "UPDATE journal SET dropped = ? WHERE sequence BETWEEN ? AND ? AND dropped IS NULL",
+        version,
+        from,
+        to);
+    for (long sequence : except) {
       sql.update(
-          "UPDATE journal SET dropped = ? WHERE sequence = ? AND dropped IS NULL",
-          version,
-          sequence);
+          "UPDATE journal SET dropped = NULL WHERE sequence = ? AND dropped = ?",
+          sequence,
+          version);
     }
   }
 

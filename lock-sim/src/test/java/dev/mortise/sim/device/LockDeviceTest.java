@@ -165,6 +165,18 @@ class LockDeviceTest {
   }
 
   @Test
+  void rubbishOverALinkIsAnsweredAndChangesNothing() {
+    try (LockBench bench = LockBench.withAdministrator()) {
+      var before = bench.device().view().mind().orElseThrow().stored();
+      Octets answer =
+          LockBench.done(
+              bench.device().ask(Channel.REMOTE, new ConnectionId(1), Octets.ofHex("ffffffff00")));
+      assertTrue(answer.size() > 0);
+      assertEquals(before, bench.device().view().mind().orElseThrow().stored());
+    }
+  }
+
+  @Test
   void aMessageToALockWithoutPowerFailsAtOnce() {
     try (LockBench bench = LockBench.fresh()) {
       LockBench.done(bench.device().hands().takeBattery());

@@ -62,7 +62,7 @@ final class FlashStory {
           case 3 ->
               List.of(event(3), event(4), keep(1, "left thumb again"), keep(2, "right thumb"));
           case 4 -> List.of(event(5), drop(1));
-          case 5 -> List.of(event(6), new FlashChange.DropEvents(Set.of(1L, 2L)));
+          case 5 -> List.of(event(6), new FlashChange.DropEvents(1, 4, Set.of(3L, 4L)));
           case 6 -> List.of(new FlashChange.EraseEverything(), event(7));
           case 7 -> List.of(keep(1, "a child's thumb"), drop(1), keep(1, "her thumb"), event(8));
           default -> throw new IllegalArgumentException("no such commit=" + number);
