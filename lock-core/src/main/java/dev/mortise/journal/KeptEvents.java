@@ -21,6 +21,9 @@ public final class KeptEvents {
   /// The journal of a lock that has recorded nothing.
   public static final KeptEvents NONE = new KeptEvents(0, new long[0]);
 
+  /// As many events as any journal keeps.
+  public static final int MAX_EVENTS = 5000;
+
   private final long floor;
   private final long[] alarms;
 
@@ -128,12 +131,11 @@ public final class KeptEvents {
 
   /// Reads the stored form.
   ///
-  /// @param most as many alarms as there can be
   /// @throws MalformedCbor if the value is not that
-  public static KeptEvents parse(CborValue value, int most) throws MalformedCbor {
+  public static KeptEvents parse(CborValue value) throws MalformedCbor {
     MapReader fields = MapReader.of(value, "kept events");
     long floor = fields.integer(1, 0, Long.MAX_VALUE);
-    List<CborValue> steps = fields.array(2, 0, most);
+    List<CborValue> steps = fields.array(2, 0, MAX_EVENTS);
     long[] alarms = new long[steps.size()];
     long before = 0;
     for (int i = 0; i < alarms.length; i++) {

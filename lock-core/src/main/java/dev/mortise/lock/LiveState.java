@@ -1,6 +1,7 @@
 package dev.mortise.lock;
 
 import dev.mortise.lock.live.AlarmKeys;
+import dev.mortise.lock.live.Bursts;
 import dev.mortise.lock.live.Doorway;
 import dev.mortise.lock.live.Keypad;
 import dev.mortise.lock.live.Links;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param alarmKeys the alarm keys worked out so far
 /// @param readings the commands that wait for the journal to be read
 /// @param requests the challenges that are alive, and how fast somebody tries invitations
+/// @param bursts doorbell and door events that came in a hurry
 /// @param sirenUntil when the siren falls silent, while it sounds (LK-46)
 public record LiveState(
     Keypad keypad,
@@ -32,6 +34,7 @@ public record LiveState(
     AlarmKeys alarmKeys,
     Readings readings,
     RequestDesk requests,
+    Bursts bursts,
     Optional<Duration> sirenUntil) {
 
   private static final LiveState STARTED =
@@ -44,6 +47,7 @@ public record LiveState(
           AlarmKeys.NONE,
           Readings.NONE,
           RequestDesk.EMPTY,
+          Bursts.NONE,
           Optional.empty());
 
   /// What is known when power comes: nothing.
@@ -58,91 +62,127 @@ public record LiveState(
 
   /// The same with another keypad.
   public LiveState with(Keypad other) {
-    return new LiveState(
-        other, procedure, doorway, supply, links, alarmKeys, readings, requests, sirenUntil);
+    Draft next = new Draft(this);
+    next.keypad = other;
+    return next.state();
   }
 
   /// The same in the middle of this procedure.
   public LiveState with(Procedure other) {
-    return new LiveState(
-        keypad,
-        Optional.of(other),
-        doorway,
-        supply,
-        links,
-        alarmKeys,
-        readings,
-        requests,
-        sirenUntil);
+    Draft next = new Draft(this);
+    next.procedure = Optional.of(other);
+    return next.state();
   }
 
   /// The same in the middle of nothing.
   public LiveState withoutProcedure() {
-    return new LiveState(
-        keypad,
-        Optional.empty(),
-        doorway,
-        supply,
-        links,
-        alarmKeys,
-        readings,
-        requests,
-        sirenUntil);
+    Draft next = new Draft(this);
+    next.procedure = Optional.empty();
+    return next.state();
   }
 
   /// The same with another doorway.
   public LiveState with(Doorway other) {
-    return new LiveState(
-        keypad, procedure, other, supply, links, alarmKeys, readings, requests, sirenUntil);
+    Draft next = new Draft(this);
+    next.doorway = other;
+    return next.state();
   }
 
   /// The same with another supply.
   public LiveState with(Supply other) {
-    return new LiveState(
-        keypad, procedure, doorway, other, links, alarmKeys, readings, requests, sirenUntil);
+    Draft next = new Draft(this);
+    next.supply = other;
+    return next.state();
   }
 
   /// The same with other links.
   public LiveState with(Links other) {
-    return new LiveState(
-        keypad, procedure, doorway, supply, other, alarmKeys, readings, requests, sirenUntil);
+    Draft next = new Draft(this);
+    next.links = other;
+    return next.state();
   }
 
   /// The same with these alarm keys.
   public LiveState with(AlarmKeys other) {
-    return new LiveState(
-        keypad, procedure, doorway, supply, links, other, readings, requests, sirenUntil);
+    Draft next = new Draft(this);
+    next.alarmKeys = other;
+    return next.state();
   }
 
   /// The same with these readings under way.
   public LiveState with(Readings other) {
-    return new LiveState(
-        keypad, procedure, doorway, supply, links, alarmKeys, other, requests, sirenUntil);
+    Draft next = new Draft(this);
+    next.readings = other;
+    return next.state();
   }
 
   /// The same with these requests remembered.
   public LiveState with(RequestDesk other) {
-    return new LiveState(
-        keypad, procedure, doorway, supply, links, alarmKeys, readings, other, sirenUntil);
+    Draft next = new Draft(this);
+    next.requests = other;
+    return next.state();
+  }
+
+  /// The same with these bursts.
+  public LiveState with(Bursts other) {
+    Draft next = new Draft(this);
+    next.bursts = other;
+    return next.state();
   }
 
   /// The same with the siren sounding until then.
   public LiveState withSiren(Duration until) {
-    return new LiveState(
-        keypad,
-        procedure,
-        doorway,
-        supply,
-        links,
-        alarmKeys,
-        readings,
-        requests,
-        Optional.of(until));
+    Draft next = new Draft(this);
+    next.sirenUntil = Optional.of(until);
+    return next.state();
   }
 
   /// The same with the siren silent.
   public LiveState withoutSiren() {
-    return new LiveState(
-        keypad, procedure, doorway, supply, links, alarmKeys, readings, requests, Optional.empty());
+    Draft next = new Draft(this);
+    next.sirenUntil = Optional.empty();
+    return next.state();
+  }
+
+  /// A copy in the making, so that each change names only what it changes.
+  private static final class Draft {
+
+    private Keypad keypad;
+    private Optional<Procedure> procedure;
+    private Doorway doorway;
+    private Supply supply;
+    private Links links;
+    private AlarmKeys alarmKeys;
+    private Readings readings;
+    private RequestDesk requests;
+    private Bursts bursts;
+    private Optional<Duration> sirenUntil;
+
+    private Draft(LiveState from) {
+      keypad = from.keypad;
+      procedure = from.procedure;
+      doorway = from.doorway;
+      supply = from.supply;
+      links = from.links;
+      alarmKeys = from.alarmKeys;
+      readings = from.readings;
+      requests = from.requests;
+      bursts = from.bursts;
+      sirenUntil = from.sirenUntil;
+    }
+
+    private LiveState state() {
+      return new LiveState(
+          keypad,
+          procedure,
+          doorway,
+          supply,
+          links,
+          alarmKeys,
+          readings,
+          requests,
+          bursts,
+          sirenUntil);
+    }
   }
 }

@@ -10,12 +10,13 @@ import dev.mortise.lock.link.Reply;
 import dev.mortise.protocol.Octets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// Something the body does because the machine decided so.
 ///
-/// [EraseEverything], [RecordEvent], [KeepTemplate] and [DropTemplates] belong to the storing: they
-/// are one durable step with the new stored state, in this order, and come before every other
-/// effect of the decision takes place.
+/// [EraseEverything], [RecordEvent], [DropEvents], [KeepTemplate] and [DropTemplates] belong to the
+/// storing: they are one durable step with the new stored state, in this order, and come before
+/// every other effect of the decision takes place.
 public sealed interface LockEffect {
 
   /// Run the motor. The body answers with one [LockInput.BoltReported] when the travel is over.
@@ -43,6 +44,19 @@ public sealed interface LockEffect {
 
   /// Add an event to the journal.
   record RecordEvent(JournalEntry entry) implements LockEffect {}
+
+  /// Drop these events from the journal, which is full (D-20). A [RecordEvent] in the same decision
+  /// says so.
+  ///
+  /// @param from the first that goes
+  /// @param to the last that goes
+  /// @param except those between them that stay: alarms
+  record DropEvents(long from, long to, List<Long> except) implements LockEffect {
+
+    public DropEvents {
+      except = List.copyOf(except);
+    }
+  }
 
   /// Keep the template that the reader captured, beside those the slot holds already.
   ///

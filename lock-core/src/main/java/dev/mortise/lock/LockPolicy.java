@@ -2,6 +2,7 @@ package dev.mortise.lock;
 
 import dev.mortise.authority.challenge.ChallengePolicy;
 import dev.mortise.authority.invitation.InvitationPolicy;
+import dev.mortise.journal.KeptEvents;
 import dev.mortise.lockout.LockOutPolicy;
 import dev.mortise.visitor.VisitorPolicy;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Duration;
 /// @param battery the battery's levels
 /// @param siren for how long the tamper siren sounds (LK-46)
 /// @param resetOffer how long the offer to reset stands (LK-28)
+/// @param journal how much is recorded and kept
 /// @param authority challenges, invitations and visitors
 public record LockPolicy(
     KeypadPolicy keypad,
@@ -26,6 +28,7 @@ public record LockPolicy(
     BatteryPolicy battery,
     Duration siren,
     Duration resetOffer,
+    JournalPolicy journal,
     AuthorityPolicy authority) {
 
   /// The default profile: LK-47 with a budget of tries, entries of at most 16 digits (D-14).
@@ -44,6 +47,7 @@ public record LockPolicy(
         new BatteryPolicy(20, 5),
         Duration.ofMinutes(1),
         Duration.ofSeconds(30),
+        new JournalPolicy(KeptEvents.MAX_EVENTS, 500, 10, Duration.ofMinutes(1)),
         AuthorityPolicy.DEFAULT);
   }
 
@@ -72,6 +76,27 @@ public record LockPolicy(
   /// @param travel how long the bolt may take before it counts as jammed
   /// @param retries how often a jam is tried again (D-18)
   public record BoltPolicy(Duration travel, int retries) {}
+
+  /// The numbers of the journal (D-20).
+  ///
+  /// @param capacity as many events are kept
+  /// @param dropped so many ordinary ones go at once when it is full
+  /// @param perWindow so many doorbell or door events are recorded one by one within the window
+  /// @param window the time within which the rest of them are merged
+  public record JournalPolicy(int capacity, int dropped, int perWindow, Duration window) {
+
+    public JournalPolicy {
+      if (dropped < 1
+          || capacity <= dropped + 1
+          || capacity > KeptEvents.MAX_EVENTS
+          || perWindow < 1
+          || !window.isPositive()) {
+        throw new IllegalArgumentException(
+            "journal must have room and a window capacity=%d dropped=%d"
+                .formatted(capacity, dropped));
+      }
+    }
+  }
 
   /// The numbers of the battery.
   ///

@@ -6,6 +6,7 @@ import dev.mortise.authority.access.AccessList;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.authority.invitation.InvitationBook;
 import dev.mortise.journal.JournalHead;
+import dev.mortise.journal.KeptEvents;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.lockout.LockOut;
 import dev.mortise.mode.Modes;
@@ -29,6 +30,7 @@ import dev.mortise.visitor.VisitorLedger;
 /// @param settings what the household has adjusted
 /// @param access the keys that the lock has enrolled
 /// @param journal the end of the chain of events
+/// @param kept which events of the journal are left
 /// @param invitations which invitations are worth nothing any more
 /// @param visitors what is known of one-time visitor passcodes
 public record StoredState(
@@ -39,6 +41,7 @@ public record StoredState(
     Settings settings,
     AccessList access,
     JournalHead journal,
+    KeptEvents kept,
     InvitationBook invitations,
     VisitorLedger visitors) {
 
@@ -54,6 +57,7 @@ public record StoredState(
         Settings.DEFAULT,
         AccessList.EMPTY,
         JournalHead.EMPTY,
+        KeptEvents.NONE,
         InvitationBook.EMPTY,
         VisitorLedger.EMPTY);
   }
@@ -68,63 +72,122 @@ public record StoredState(
         Settings.DEFAULT,
         AccessList.EMPTY,
         journal,
+        KeptEvents.above(journal.sequence()),
         InvitationBook.EMPTY,
         VisitorLedger.EMPTY);
   }
 
   /// The same with another identity.
   public StoredState with(Identity other) {
-    return new StoredState(
-        other, household, lockOut, modes, settings, access, journal, invitations, visitors);
+    Draft next = new Draft(this);
+    next.identity = other;
+    return next.state();
   }
 
   /// The same with another household.
   public StoredState with(Household other) {
-    return new StoredState(
-        identity, other, lockOut, modes, settings, access, journal, invitations, visitors);
+    Draft next = new Draft(this);
+    next.household = other;
+    return next.state();
   }
 
   /// The same with other counters of wrong tries.
   public StoredState with(LockOut other) {
-    return new StoredState(
-        identity, household, other, modes, settings, access, journal, invitations, visitors);
+    Draft next = new Draft(this);
+    next.lockOut = other;
+    return next.state();
   }
 
   /// The same with other modes.
   public StoredState with(Modes other) {
-    return new StoredState(
-        identity, household, lockOut, other, settings, access, journal, invitations, visitors);
+    Draft next = new Draft(this);
+    next.modes = other;
+    return next.state();
   }
 
   /// The same with other settings.
   public StoredState with(Settings other) {
-    return new StoredState(
-        identity, household, lockOut, modes, other, access, journal, invitations, visitors);
+    Draft next = new Draft(this);
+    next.settings = other;
+    return next.state();
   }
 
   /// The same with another access list. An app that is taken out takes its visitor passcodes along.
   public StoredState with(AccessList other) {
-    VisitorLedger remaining =
+    Draft next = new Draft(this);
+    next.access = other;
+    next.visitors =
         visitors.retain(other.keys().stream().map(EnrolledKey::id).collect(toUnmodifiableSet()));
-    return new StoredState(
-        identity, household, lockOut, modes, settings, other, journal, invitations, remaining);
+    return next.state();
   }
 
   /// The same with another end of the chain.
   public StoredState with(JournalHead other) {
-    return new StoredState(
-        identity, household, lockOut, modes, settings, access, other, invitations, visitors);
+    Draft next = new Draft(this);
+    next.journal = other;
+    return next.state();
+  }
+
+  /// The same with other events left.
+  public StoredState with(KeptEvents other) {
+    Draft next = new Draft(this);
+    next.kept = other;
+    return next.state();
   }
 
   /// The same with another book of invitations.
   public StoredState with(InvitationBook other) {
-    return new StoredState(
-        identity, household, lockOut, modes, settings, access, journal, other, visitors);
+    Draft next = new Draft(this);
+    next.invitations = other;
+    return next.state();
   }
 
   /// The same with another ledger of visitor passcodes.
   public StoredState with(VisitorLedger other) {
-    return new StoredState(
-        identity, household, lockOut, modes, settings, access, journal, invitations, other);
+    Draft next = new Draft(this);
+    next.visitors = other;
+    return next.state();
+  }
+
+  /// A copy in the making, so that each change names only what it changes.
+  private static final class Draft {
+
+    private Identity identity;
+    private Household household;
+    private LockOut lockOut;
+    private Modes modes;
+    private Settings settings;
+    private AccessList access;
+    private JournalHead journal;
+    private KeptEvents kept;
+    private InvitationBook invitations;
+    private VisitorLedger visitors;
+
+    private Draft(StoredState from) {
+      identity = from.identity;
+      household = from.household;
+      lockOut = from.lockOut;
+      modes = from.modes;
+      settings = from.settings;
+      access = from.access;
+      journal = from.journal;
+      kept = from.kept;
+      invitations = from.invitations;
+      visitors = from.visitors;
+    }
+
+    private StoredState state() {
+      return new StoredState(
+          identity,
+          household,
+          lockOut,
+          modes,
+          settings,
+          access,
+          journal,
+          kept,
+          invitations,
+          visitors);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.mortise.lock.step;
 
 import dev.mortise.lock.LiveState;
+import dev.mortise.lock.LockPolicy;
 import dev.mortise.lock.LockState;
 import dev.mortise.lock.live.BoltRun;
 import dev.mortise.lock.live.Doorway;
@@ -46,14 +47,15 @@ public final class Deadlines {
     if (isDue(turn.live().doorway().ajarAt(), now)) {
       Leaf.ajar(turn);
     }
+    Merging.workOff(turn);
   }
 
-  private static boolean isDue(Optional<Duration> deadline, Duration now) {
+  static boolean isDue(Optional<Duration> deadline, Duration now) {
     return deadline.isPresent() && deadline.get().compareTo(now) <= 0;
   }
 
   /// The earliest deadline of this state, or empty if it waits for nothing.
-  public static Optional<Duration> next(LockState state) {
+  public static Optional<Duration> next(LockState state, LockPolicy policy) {
     LiveState live = state.live();
     Doorway doorway = live.doorway();
     Optional<Duration> next = state.stored().lockOut().lockedUntil();
@@ -62,6 +64,8 @@ public final class Deadlines {
     next = earlier(next, live.procedure().map(Procedure::until));
     next = earlier(next, doorway.run().map(BoltRun::giveUpAt));
     next = earlier(next, doorway.relockAt());
+    next = earlier(next, live.bursts().rings().dueAt(policy.journal().window()));
+    next = earlier(next, live.bursts().moves().dueAt(policy.journal().window()));
     return earlier(next, doorway.ajarAt());
   }
 

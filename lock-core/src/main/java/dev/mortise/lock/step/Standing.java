@@ -85,9 +85,9 @@ public final class Standing {
 
   /// The shell keeps one wish at a time and forgets it when it has sent a tick or lost power.
   private static void wake(Turn turn, LockState before, LockState after, LockInput input) {
-    Optional<Duration> next = Deadlines.next(after);
+    Optional<Duration> next = Deadlines.next(after, turn.policy());
     boolean forgotten = input instanceof LockInput.Tick || input instanceof LockInput.PowerRestored;
-    if (next.isPresent() && (forgotten || !next.equals(Deadlines.next(before)))) {
+    if (next.isPresent() && (forgotten || !next.equals(Deadlines.next(before, turn.policy())))) {
       turn.emit(new LockEffect.WakeAt(next.get()));
     }
   }

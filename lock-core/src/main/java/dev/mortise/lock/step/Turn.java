@@ -10,6 +10,7 @@ import dev.mortise.lock.LiveState;
 import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.LockModel;
 import dev.mortise.lock.LockPolicy;
+import dev.mortise.lock.LockPolicy.JournalPolicy;
 import dev.mortise.lock.LockState;
 import dev.mortise.lock.Moment;
 import dev.mortise.lock.Prompt;
@@ -210,6 +211,29 @@ public final class Turn {
   }
 
   private void record(LockEvent event, Set<KeyId> told) {
+    makeRoom();
+    append(event, told);
+  }
+
+  /// Where the journal is full, the oldest ordinary events go, and an event says so (D-20).
+  private void makeRoom() {
+    JournalPolicy limits = policy.journal();
+    long newest = stored.journal().sequence();
+    if (stored.kept().count(newest) + 2 <= limits.capacity()) {
+      return;
+    }
+    stored
+        .kept()
+        .drop(newest, limits.dropped())
+        .ifPresent(
+            drop -> {
+              emit(new LockEffect.DropEvents(drop.from(), drop.to(), drop.except()));
+              store(stored.with(drop.after()));
+              append(new LockEvent.Dropped(drop.from(), drop.to()), Set.of());
+            });
+  }
+
+  private void append(LockEvent event, Set<KeyId> told) {
     JournalHead head = stored.journal();
     long sequence = head.sequence() + 1;
     Optional<AlarmTags> tags =
@@ -226,6 +250,9 @@ public final class Turn {
             .encode();
     emit(new LockEffect.RecordEvent(new JournalEntry(sequence, payload)));
     store(stored.with(head.after(payload)));
+    if (event instanceof LockEvent.Alarm) {
+      store(stored.with(stored.kept().withAlarm(sequence)));
+    }
   }
 
   /// What was decided.

@@ -3,6 +3,7 @@ package dev.mortise.lock.stored;
 import dev.mortise.authority.access.AccessList;
 import dev.mortise.authority.invitation.InvitationBook;
 import dev.mortise.journal.JournalHead;
+import dev.mortise.journal.KeptEvents;
 import dev.mortise.lock.StoredState;
 import dev.mortise.lockout.LockOut;
 import dev.mortise.mode.Modes;
@@ -44,6 +45,7 @@ public final class StoredStateCodec {
             .put(7, state.journal().toCbor())
             .put(8, state.invitations().toCbor())
             .put(9, state.visitors().toCbor())
+            .put(10, state.kept().toCbor())
             .build());
   }
 
@@ -62,6 +64,7 @@ public final class StoredStateCodec {
     CborValue journal = fields.value(7);
     CborValue invitations = fields.value(8);
     CborValue visitors = fields.value(9);
+    CborValue kept = fields.value(10);
     fields.finish();
     return new StoredState(
         Identity.parse(identity),
@@ -71,6 +74,7 @@ public final class StoredStateCodec {
         Settings.parse(settings),
         AccessList.parse(access),
         JournalHead.parse(journal),
+        KeptEvents.parse(kept),
         InvitationBook.parse(invitations),
         VisitorLedger.parse(visitors));
   }

@@ -90,7 +90,7 @@ final class ModeCommands {
     turn.record(new LockEvent.SettingChange(name, value, by));
     if (setting.get() == Setting.SYSTEM_LOCK
         && !turn.stored().settings().isOn(Setting.SYSTEM_LOCK)) {
-      WrongTries.lift(turn);
+      WrongTries.forget(turn);
     }
     if (setting.get() == Setting.AUTO_RELOCK_SECONDS && isOpen(turn)) {
       Bolt.startRelock(turn);

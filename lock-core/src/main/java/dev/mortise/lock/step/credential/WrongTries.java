@@ -66,12 +66,18 @@ public final class WrongTries {
     turn.record(new LockEvent.SystemLock(false));
   }
 
-  /// Forgets every wrong try and refills the budget: an administrator's lift (LK-48), or the
-  /// lock-out switched off.
+  /// An administrator's lift: it forgets every wrong try, those at visitor passcodes too, and
+  /// refills the budget (LK-48).
   public static void lift(Turn turn) {
+    turn.keep(turn.stored().visitors().lifted());
+    forget(turn);
+  }
+
+  /// Forgets every wrong try, as when the lock-out is switched off. Those at visitor passcodes
+  /// count on: their limit holds in every profile.
+  public static void forget(Turn turn) {
     boolean on = turn.stored().lockOut().isOn();
     turn.keep(LockOut.NONE);
-    turn.keep(turn.stored().visitors().lifted());
     if (on) {
       turn.record(new LockEvent.SystemLock(false));
     }

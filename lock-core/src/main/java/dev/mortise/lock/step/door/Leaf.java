@@ -5,6 +5,7 @@ import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.lock.live.Doorway;
+import dev.mortise.lock.step.Merging;
 import dev.mortise.lock.step.Turn;
 
 /// The leaf of the door, where something senses it (D-10).
@@ -24,7 +25,7 @@ public final class Leaf {
     boolean forced = sensed == DoorState.OPEN && doorway.bolt() == BoltState.LOCKED;
     DoorState leaf = forced ? DoorState.FORCED_OPEN : sensed;
     turn.remember(doorway.leaf(leaf));
-    turn.record(new LockEvent.Door(leaf, 1));
+    Merging.moved(turn);
     if (forced) {
       turn.record(new LockEvent.Alarm(AlarmCode.DOOR_FORCED_OPEN));
     }
@@ -37,7 +38,7 @@ public final class Leaf {
   /// The leaf has been open for too long (ST-8).
   public static void ajar(Turn turn) {
     turn.remember(turn.live().doorway().leaf(DoorState.AJAR));
-    turn.record(new LockEvent.Door(DoorState.AJAR, 1));
+    Merging.moved(turn);
     turn.record(new LockEvent.Alarm(AlarmCode.DOOR_AJAR));
   }
 

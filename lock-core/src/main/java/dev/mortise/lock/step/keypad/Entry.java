@@ -9,6 +9,7 @@ import dev.mortise.lock.live.Procedure.FirstAdministrator;
 import dev.mortise.lock.live.Procedure.PasscodeEnrolment;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.credential.Presentation;
+import dev.mortise.lock.step.credential.Visitors;
 import dev.mortise.lock.step.credential.WrongTries;
 import dev.mortise.lock.step.procedure.NewPasscodes;
 import dev.mortise.mode.Setting;
@@ -16,6 +17,7 @@ import dev.mortise.passcode.Digits;
 import dev.mortise.passcode.EntryScan;
 import dev.mortise.passcode.PasscodeMatch;
 import dev.mortise.user.Household;
+import dev.mortise.visitor.VisitorVerdict;
 import java.util.Optional;
 
 /// A confirmed entry at the keypad: one entry is one try, whatever it holds (D-13).
@@ -51,12 +53,22 @@ final class Entry {
     present(turn, entry);
   }
 
+  /// An entry of 8 digits is held against the one-time codes first; whatever comes of that, it is
+  /// held against the household's passcodes as well, so that both cost the same every time.
   private static void present(Turn turn, Digits entry) {
+    VisitorVerdict verdict = Visitors.judge(turn, entry);
     Optional<Credential> recognised = recognise(turn, entry);
+    if (verdict instanceof VisitorVerdict.Accepted code) {
+      Visitors.accepted(turn, code);
+      return;
+    }
+    if (verdict instanceof VisitorVerdict.NoMatch(var after)) {
+      turn.keep(after);
+    }
     if (recognised.isPresent()) {
       Presentation.recognised(turn, recognised.get(), OperationSource.KEYPAD);
     } else {
-      WrongTries.wrong(turn, OperationSource.KEYPAD);
+      Visitors.wrong(turn, entry, verdict);
     }
   }
 

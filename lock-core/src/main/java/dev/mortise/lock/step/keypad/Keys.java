@@ -15,6 +15,7 @@ import dev.mortise.lock.live.Procedure.ApprovalPurpose;
 import dev.mortise.lock.live.Procedure.FirstAdministrator;
 import dev.mortise.lock.live.Procedure.NewPasscode;
 import dev.mortise.lock.live.Procedure.ResetOffer;
+import dev.mortise.lock.step.Merging;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.power.Reset;
 import dev.mortise.lock.step.procedure.NewPasscodes;
@@ -32,7 +33,7 @@ public final class Keys {
   public static void pressed(Turn turn, KeypadKey key) {
     if (key == KeypadKey.DOORBELL) {
       turn.beep(Tone.DOORBELL);
-      turn.record(new LockEvent.Doorbell(1));
+      Merging.rang(turn);
       return;
     }
     boolean woken = wake(turn);

@@ -1,0 +1,62 @@
+package dev.mortise.lock.step;
+
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.lock.LockPolicy.JournalPolicy;
+import dev.mortise.lock.live.Burst;
+import java.time.Duration;
+
+/// Recording doorbell and door, which anybody can set off as often as they like (D-20): above so
+/// many a minute they are merged, so that nobody fills the log with them.
+public final class Merging {
+
+  private Merging() {}
+
+  /// Somebody rang.
+  public static void rang(Turn turn) {
+    Burst rings = now(turn, turn.live().bursts().rings());
+    if (rings.merges(policy(turn).perWindow())) {
+      rings = rings.merging();
+    } else {
+      turn.record(new LockEvent.Doorbell(1));
+      rings = rings.recording(turn.now());
+    }
+    turn.remember(turn.live().with(turn.live().bursts().rings(rings)));
+  }
+
+  /// The leaf moved; where it is now stands in the state.
+  public static void moved(Turn turn) {
+    Burst moves = now(turn, turn.live().bursts().moves());
+    if (moves.merges(policy(turn).perWindow())) {
+      moves = moves.merging();
+    } else {
+      turn.record(new LockEvent.Door(turn.live().doorway().leaf(), 1));
+      moves = moves.recording(turn.now());
+    }
+    turn.remember(turn.live().with(turn.live().bursts().moves(moves)));
+  }
+
+  /// Records what was merged, where its window is over.
+  static void workOff(Turn turn) {
+    Duration window = policy(turn).window();
+    Burst rings = turn.live().bursts().rings();
+    if (Deadlines.isDue(rings.dueAt(window), turn.now())) {
+      turn.record(new LockEvent.Doorbell(rings.merged()));
+      Burst recorded = now(turn, rings).recording(turn.now());
+      turn.remember(turn.live().with(turn.live().bursts().rings(recorded)));
+    }
+    Burst moves = turn.live().bursts().moves();
+    if (Deadlines.isDue(moves.dueAt(window), turn.now())) {
+      turn.record(new LockEvent.Door(turn.live().doorway().leaf(), moves.merged()));
+      Burst recorded = now(turn, moves).recording(turn.now());
+      turn.remember(turn.live().with(turn.live().bursts().moves(recorded)));
+    }
+  }
+
+  private static Burst now(Turn turn, Burst burst) {
+    return burst.at(turn.now(), policy(turn).window());
+  }
+
+  private static JournalPolicy policy(Turn turn) {
+    return turn.policy().journal();
+  }
+}
