@@ -55,42 +55,32 @@ public final class KeptEvents {
 
   /// What goes when the journal is full.
   ///
-  /// @param from the number of the first event that goes
-  /// @param to the number of the last
-  /// @param except the numbers between them that stay
+  /// @param sequences the numbers of the events that go, ascending, at least one
   /// @param after what is there then
-  public record Drop(long from, long to, List<Long> except, KeptEvents after) {
+  public record Drop(List<Long> sequences, KeptEvents after) {
 
     public Drop {
-      except = List.copyOf(except);
+      sequences = List.copyOf(sequences);
     }
   }
 
-  /// Drops the oldest ordinary events, and alarms only where there are not enough of those. Empty
-  /// if there is nothing to drop.
+  /// Drops the oldest ordinary events, and alarms only where there is nothing else. Empty if there
+  /// is nothing to drop.
   ///
   /// @param newest the number of the newest event
   /// @param count how many are to go
   public Optional<Drop> drop(long newest, int count) {
-    long from = 0;
+    List<Long> gone = new ArrayList<>(count);
     long to = floor;
-    int gone = 0;
-    List<Long> except = new ArrayList<>();
-    while (gone < count && to < newest) {
+    while (gone.size() < count && to < newest) {
       to++;
-      if (isAlarm(to)) {
-        except.add(to);
-      } else {
-        from = gone == 0 ? to : from;
-        gone++;
+      if (!isAlarm(to)) {
+        gone.add(to);
       }
     }
-    if (gone == 0) {
-      return dropAlarms(newest, count);
-    }
-    long first = from;
-    except.removeIf(alarm -> alarm < first);
-    return Optional.of(new Drop(from, to, except, new KeptEvents(to, alarms)));
+    return gone.isEmpty()
+        ? dropAlarms(newest, count)
+        : Optional.of(new Drop(gone, new KeptEvents(to, alarms)));
   }
 
   private Optional<Drop> dropAlarms(long newest, int count) {
@@ -99,7 +89,7 @@ public final class KeptEvents {
       return Optional.empty();
     }
     KeptEvents after = new KeptEvents(newest, Arrays.copyOfRange(alarms, gone, alarms.length));
-    return Optional.of(new Drop(alarms[0], alarms[gone - 1], List.of(), after));
+    return Optional.of(new Drop(Arrays.stream(alarms, 0, gone).boxed().toList(), after));
   }
 
   /// Whether this event is still there.

@@ -10,7 +10,7 @@ import dev.mortise.lock.link.Reply;
 import dev.mortise.protocol.Octets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 
 /// Something the body does because the machine decided so.
 ///
@@ -48,13 +48,11 @@ public sealed interface LockEffect {
   /// Drop these events from the journal, which is full (D-20). A [RecordEvent] in the same decision
   /// says so.
   ///
-  /// @param from the first that goes
-  /// @param to the last that goes
-  /// @param except those between them that stay: alarms
-  record DropEvents(long from, long to, List<Long> except) implements LockEffect {
+  /// @param sequences their numbers
+  record DropEvents(Set<Long> sequences) implements LockEffect {
 
     public DropEvents {
-      except = List.copyOf(except);
+      sequences = Set.copyOf(sequences);
     }
   }
 

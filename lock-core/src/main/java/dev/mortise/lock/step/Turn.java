@@ -227,9 +227,10 @@ public final class Turn {
         .drop(newest, limits.dropped())
         .ifPresent(
             drop -> {
-              emit(new LockEffect.DropEvents(drop.from(), drop.to(), drop.except()));
+              List<Long> gone = drop.sequences();
+              emit(new LockEffect.DropEvents(Set.copyOf(gone)));
               store(stored.with(drop.after()));
-              append(new LockEvent.Dropped(drop.from(), drop.to()), Set.of());
+              append(new LockEvent.Dropped(gone.getFirst(), gone.getLast()), Set.of());
             });
   }
 

@@ -66,6 +66,7 @@ final class Effects {
       case LockEffect.SetClock(var time) -> clock.set(time);
       case LockEffect.WakeAt(var monotonic) -> wakeAt(monotonic, run);
       case LockEffect.RecordEvent _,
+          LockEffect.DropEvents _,
           LockEffect.KeepTemplate _,
           LockEffect.DropTemplates _,
           LockEffect.EraseEverything _ -> {

@@ -1,0 +1,101 @@
+package dev.mortise.lock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mortise.alarm.AlarmCode;
+import dev.mortise.door.DoorState;
+import dev.mortise.journal.event.LockEvent;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class JournalBoundsTest {
+
+  private final LockBench bench = new LockBench().withAdministrator("135790").turnThePage();
+
+  @Test
+  @Tag("D-20")
+  void ringsAboveTenAMinuteAreRecordedAsOne() {
+    bench.press("b".repeat(25));
+    assertEquals(10, bench.events(LockEvent.Doorbell.class).size());
+
+    bench.pass(Duration.ofMinutes(1));
+    List<LockEvent.Doorbell> rings = bench.events(LockEvent.Doorbell.class);
+    assertEquals(11, rings.size());
+    assertEquals(new LockEvent.Doorbell(15), rings.getLast());
+
+    bench.turnThePage().press("b");
+    assertEquals(List.of(new LockEvent.Doorbell(1)), bench.events());
+  }
+
+  @Test
+  @Tag("D-20")
+  void movementsOfTheDoorAreMergedWithWhereItIsNow() {
+    bench.press("135790o");
+    bench.turnThePage();
+    for (int i = 0; i < 7; i++) {
+      bench.cause(new LockInput.DoorMoved(DoorState.OPEN));
+      bench.cause(new LockInput.DoorMoved(DoorState.CLOSED));
+    }
+    assertEquals(10, bench.events(LockEvent.Door.class).size());
+
+    bench.pass(Duration.ofMinutes(1));
+    assertEquals(
+        new LockEvent.Door(DoorState.CLOSED, 4), bench.events(LockEvent.Door.class).getLast());
+  }
+
+  @Test
+  @Tag("D-20")
+  void fullJournalDropsFiveHundredOrdinaryEventsAndSaysSo() {
+    bench.cause(new LockInput.CoverPried());
+    long alarm = bench.state().stored().journal().sequence();
+    fill();
+
+    LockEffect.DropEvents drop = drops().getFirst();
+    assertEquals(500, drop.sequences().size());
+    assertFalse(drop.sequences().contains(alarm));
+    assertTrue(bench.events().contains(new LockEvent.Dropped(1, 501)));
+    assertTrue(left() <= 5000);
+  }
+
+  @Test
+  @Tag("D-20")
+  void journalNeverHoldsMoreThanFiveThousandAndNoAlarmIsWashedOut() {
+    bench.cause(new LockInput.CoverPried());
+    long alarm = bench.state().stored().journal().sequence();
+    for (int i = 0; i < 3; i++) {
+      fill();
+      assertTrue(left() <= 5000);
+    }
+
+    assertTrue(drops().size() > 1);
+    assertTrue(
+        bench.state().stored().kept().has(alarm, bench.state().stored().journal().sequence()));
+    assertFalse(bench.events().isEmpty());
+    assertEquals(
+        List.of(new LockEvent.Alarm(AlarmCode.FRONT_ESCUTCHEON_REMOVED)),
+        bench.events(LockEvent.Alarm.class));
+  }
+
+  private void fill() {
+    for (int i = 0; i < 2600; i++) {
+      bench.moveByHand(new LockInput.HandlePressed(), true);
+      bench.moveByHand(new LockInput.HandleLifted(), false);
+    }
+  }
+
+  private long left() {
+    StoredState stored = bench.state().stored();
+    return stored.kept().count(stored.journal().sequence());
+  }
+
+  private List<LockEffect.DropEvents> drops() {
+    return bench.effects().stream()
+        .filter(LockEffect.DropEvents.class::isInstance)
+        .map(LockEffect.DropEvents.class::cast)
+        .toList();
+  }
+}
