@@ -69,7 +69,7 @@ public final class Dialogue {
         case Response.Refused(Refusal reason) -> failed(new Outcome.Refused(reason, false));
       };
     } catch (NoWord e) {
-      return failed(new Outcome.NoReceipt(Duration.ZERO));
+      return failed(new Outcome.NoReceipt(e.why(), Duration.ZERO));
     } catch (MalformedCbor e) {
       return failed(new Outcome.NotVerified("what came is no response"));
     } catch (NotTheLocksWord e) {
@@ -131,7 +131,7 @@ public final class Dialogue {
         case Response.Refused(Refusal reason) -> new Outcome.Refused(reason, false);
       };
     } catch (NoWord e) {
-      return new Outcome.NoReceipt(e.reached() ? challengeLife() : Duration.ZERO);
+      return new Outcome.NoReceipt(e.why(), e.reached() ? challengeLife() : Duration.ZERO);
     } catch (MalformedCbor e) {
       return new Outcome.NotVerified("what came is no response");
     } catch (NotTheLocksWord e) {

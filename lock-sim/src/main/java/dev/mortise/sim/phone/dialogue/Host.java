@@ -5,7 +5,6 @@ import dev.mortise.authority.Operation;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cose.CoseSign1;
 import dev.mortise.protocol.cose.SignatureType;
-import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.grant.Invitation;
@@ -105,9 +104,9 @@ public final class Host {
         .encode();
   }
 
-  /// Takes a key away by this route.
-  public Outcome revoke(KeyId key, LockRoute route) {
-    Octets request = revocation(new Revocation.Target.OfKey(key));
+  /// Takes something away by this route.
+  public Outcome revoke(Revocation.Target target, LockRoute route) {
+    Octets request = revocation(target);
     return new Dialogue(keys, lock, route, random).carry(request, Subject.ofRequest(request));
   }
 

@@ -25,6 +25,11 @@ public final class NoWord extends IOException {
     return new NoWord(why, true, cause);
   }
 
+  /// One sentence for people.
+  public String why() {
+    return String.valueOf(getMessage());
+  }
+
   /// Whether the request may have reached the lock.
   public boolean reached() {
     return reached;

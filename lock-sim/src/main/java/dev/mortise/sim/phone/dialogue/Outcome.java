@@ -23,6 +23,7 @@ public sealed interface Outcome {
 
   /// Nothing came back: it may still happen until the challenge has run out.
   ///
+  /// @param why one sentence for people
   /// @param mayHappenFor how long; nothing at all if the request never left
-  record NoReceipt(Duration mayHappenFor) implements Outcome {}
+  record NoReceipt(String why, Duration mayHappenFor) implements Outcome {}
 }

@@ -23,12 +23,28 @@ public final class EventLog {
 
   private final LockIdentity lock;
   private final AlarmKey alarms;
+  private final JournalHead known;
   private JournalHead head;
 
+  /// A log that goes on where the phone's last one ended.
+  ///
   /// @param head the end of what this phone verified before
-  public EventLog(PhoneKeys keys, LockIdentity lock, JournalHead head) {
+  public static EventLog behind(PhoneKeys keys, LockIdentity lock, JournalHead head) {
+    return new EventLog(keys, lock, head, head);
+  }
+
+  /// A log from the first event on, which must pass through the end of what this phone verified
+  /// before: otherwise it is told another story than then.
+  ///
+  /// @param known that end
+  public static EventLog fromTheStart(PhoneKeys keys, LockIdentity lock, JournalHead known) {
+    return new EventLog(keys, lock, JournalHead.EMPTY, known);
+  }
+
+  private EventLog(PhoneKeys keys, LockIdentity lock, JournalHead head, JournalHead known) {
     this.lock = lock;
     this.head = head;
+    this.known = known;
     this.alarms =
         AlarmKey.derive(
             keys.agreement(),
@@ -87,6 +103,10 @@ public final class EventLog {
           "event %d does not follow the one before it".formatted(event.sequence()));
     }
     head = new JournalHead(event.sequence() - 1, event.previous()).after(payload);
+    if (head.sequence() == known.sequence() && !head.equals(known)) {
+      throw new NotTheLocksWord(
+          "event %d is another than the one shown before".formatted(event.sequence()));
+    }
     entries.add(new Entry.Verified(event, meaning(event)));
   }
 

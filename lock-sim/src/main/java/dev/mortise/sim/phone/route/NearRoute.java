@@ -45,7 +45,7 @@ public final class NearRoute implements LockRoute, AutoCloseable {
     try {
       return new NearRoute(await(NearLink.connect(threads, call, NearLinkPolicy.STANDARD)));
     } catch (CompletionException e) {
-      throw NoWord.unreachable("the lock is not in range", e);
+      throw NoWord.unreachable("the lock is not in Bluetooth range (50 m)", e);
     }
   }
 

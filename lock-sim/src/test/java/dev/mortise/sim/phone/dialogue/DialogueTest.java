@@ -59,14 +59,17 @@ class DialogueTest {
   void withoutReceiptItMayStillOpenWhileTheChallengeLives() {
     lock.lost = CarryCommand.class::isInstance;
 
-    assertEquals(new Outcome.NoReceipt(Duration.ofSeconds(10)), dialogue.command(new Unlock()));
+    assertEquals(
+        new Outcome.NoReceipt("out of range", Duration.ofSeconds(10)),
+        dialogue.command(new Unlock()));
   }
 
   @Test
   void withoutAnswerNothingCanHappen() {
     lock.lost = _ -> true;
 
-    assertEquals(new Outcome.NoReceipt(Duration.ZERO), dialogue.command(new Unlock()));
+    assertEquals(
+        new Outcome.NoReceipt("out of range", Duration.ZERO), dialogue.command(new Unlock()));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.mortise.authority.Refusal;
 import dev.mortise.authority.pairing.PairingTranscript.PartyKeys;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.message.grant.Revocation.Target.OfKey;
 import dev.mortise.protocol.qr.PairingCode;
 import dev.mortise.protocol.qr.ScannedCode;
 import dev.mortise.secret.Entropy;
@@ -110,9 +111,11 @@ class PairingDialogueTest {
     Host host = new Host(keys, identity(), RANDOM);
 
     lock.lost = _ -> true;
-    assertInstanceOf(Outcome.NoReceipt.class, host.revoke(guest.signing().publicKey().id(), lock));
+    assertInstanceOf(
+        Outcome.NoReceipt.class, host.revoke(new OfKey(guest.signing().publicKey().id()), lock));
     lock.lost = _ -> false;
-    assertInstanceOf(Outcome.Done.class, host.revoke(guest.signing().publicKey().id(), lock));
+    assertInstanceOf(
+        Outcome.Done.class, host.revoke(new OfKey(guest.signing().publicKey().id()), lock));
 
     assertFalse(lock.enrolled.containsKey(guest.signing().publicKey().id()));
     Dialogue.Heard after = new Dialogue(guest, identity(), lock, RANDOM).question(Operation.UNLOCK);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class EventLogTest {
 
   private final FakeLock lock = new FakeLock();
-  private final EventLog log = new EventLog(keys(), identity(), JournalHead.EMPTY);
+  private final EventLog log = EventLog.behind(keys(), identity(), JournalHead.EMPTY);
   private final List<Octets> sent = new ArrayList<>();
 
   @BeforeEach
@@ -92,6 +92,16 @@ class EventLogTest {
     assertEquals(
         List.of(new Entry.Broken("event 2 does not follow the one before it")),
         log.take(List.of(forked)));
+  }
+
+  @Test
+  @Tag("SEC-10")
+  void anotherTaleThanTheOneShownBeforeIsNamed() {
+    JournalHead shown = new JournalHead(2, Octets.adopt(new byte[32]));
+
+    List<Entry> entries = EventLog.fromTheStart(keys(), identity(), shown).take(sent);
+
+    assertEquals(new Entry.Broken("event 2 is another than the one shown before"), entries.get(1));
   }
 
   @Test

@@ -1,0 +1,244 @@
+package dev.mortise.sim.phone;
+
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Operation;
+import dev.mortise.authority.access.AccessListing;
+import dev.mortise.authority.access.ListedUser;
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.message.command.CommandArguments;
+import dev.mortise.protocol.message.grant.Revocation;
+import dev.mortise.protocol.message.response.Answer;
+import dev.mortise.sim.phone.companion.CompanionRoute;
+import dev.mortise.sim.phone.companion.SignedIn;
+import dev.mortise.sim.phone.companion.http.CompanionFailed;
+import dev.mortise.sim.phone.dialogue.AccessReader;
+import dev.mortise.sim.phone.dialogue.Dialogue;
+import dev.mortise.sim.phone.dialogue.Dialogue.Heard;
+import dev.mortise.sim.phone.dialogue.Host;
+import dev.mortise.sim.phone.dialogue.LockRoute;
+import dev.mortise.sim.phone.dialogue.Outcome;
+import dev.mortise.sim.phone.memory.KnownNames;
+import dev.mortise.sim.phone.memory.PairedLock;
+import dev.mortise.sim.phone.memory.PhoneFile;
+import dev.mortise.sim.phone.memory.PhoneMemory;
+import dev.mortise.sim.phone.memory.PhoneUnusable;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// One lock in a phone's app.
+public final class PhoneLock {
+
+  /// A lock whose time is further off than this gets the phone's, if the phone may set it.
+  private static final Duration TIME_OFF_MAX = Duration.ofSeconds(60);
+
+  private final PhoneFile file;
+  private final LockId lock;
+  private final Reach reach;
+  private final Ways ways;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  PhoneLock(
+      PhoneFile file,
+      LockId lock,
+      Reach reach,
+      Ways ways,
+      InstantSource clock,
+      SecureRandom random) {
+    this.file = file;
+    this.lock = lock;
+    this.reach = reach;
+    this.ways = ways;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Which lock it is.
+  public LockId id() {
+    return lock;
+  }
+
+  /// What the phone remembers of it.
+  public PairedLock known() throws PhoneUnusable {
+    return known(file.memory());
+  }
+
+  private PairedLock known(PhoneMemory memory) throws PhoneUnusable {
+    return memory
+        .lock(lock)
+        .orElseThrow(() -> new PhoneUnusable("the phone has forgotten the lock " + lock));
+  }
+
+  /// The home page: what the button says, and the lock's own word on its state.
+  ///
+  /// @param channel the way by which it was asked; empty if there was none
+  /// @param heard the only source for the state
+  public record Home(String button, Optional<Channel> channel, Heard heard) {}
+
+  /// Asks the lock how it is.
+  public Home home() throws PhoneUnusable {
+    PhoneMemory memory = file.memory();
+    PairedLock known = known(memory);
+    Operation asked =
+        known.role() == KeyRole.ADMINISTRATOR ? Operation.READ_EVENTS : Operation.UNLOCK;
+    try (Way way = ways.to(known.identity(), memory)) {
+      Optional<LockRoute> route = way.route();
+      Heard heard =
+          route.isEmpty()
+              ? new Heard.Failed(noWay(way))
+              : ask(dialogue(memory, known, route.get()), known, asked);
+      return new Home(way.button(), route.map(LockRoute::channel), heard);
+    }
+  }
+
+  /// Has the lock do something. It is done if, and only if, the outcome says so.
+  public Outcome command(CommandArguments arguments) throws PhoneUnusable {
+    return talk(
+        (dialogue, known) ->
+            switch (ask(dialogue, known, arguments.operation())) {
+              case Heard.Failed(Outcome outcome) -> outcome;
+              case Heard.Answered(Answer answer) -> dialogue.command(arguments, answer);
+            },
+        outcome -> outcome);
+  }
+
+  /// Reads who has access, and remembers their names.
+  public AccessReader.Read access() throws PhoneUnusable {
+    AccessReader.Read read =
+        talk(
+            (dialogue, _) -> new AccessReader(dialogue).read(),
+            outcome -> new AccessReader.Read.Failed(outcome));
+    if (read instanceof AccessReader.Read.Listed(AccessListing listing)) {
+      remember(known -> known.names(names(known.names(), listing)));
+    }
+    return read;
+  }
+
+  private static KnownNames names(KnownNames known, AccessListing listing) {
+    KnownNames next =
+        known.users(
+            listing.users().stream()
+                .collect(Collectors.toMap(ListedUser::index, ListedUser::name)));
+    for (var key : listing.access().keys()) {
+      next = next.with(key.id(), key.name());
+    }
+    return next;
+  }
+
+  /// An invitation, ready to be handed over.
+  ///
+  /// @param invited the two parts
+  /// @param notKept why the companion does not keep the signed part, so that the newcomer has to be
+  ///   given it as well; empty if it does
+  public record Handout(Host.Invited invited, Optional<String> notKept) {}
+
+  /// Invites somebody.
+  public Handout invite(Host.Guest guest) throws PhoneUnusable {
+    PhoneMemory memory = file.memory();
+    Host host = new Host(memory.keys(), known(memory).identity(), random);
+    Host.Invited invited = host.invite(guest);
+    Optional<SignedIn> companion = companion(memory);
+    if (companion.isEmpty()) {
+      return new Handout(invited, Optional.of("the phone is not signed in to a companion"));
+    }
+    try {
+      companion.get().keep(lock, invited.signed());
+      return new Handout(invited, Optional.empty());
+    } catch (CompanionFailed e) {
+      return new Handout(invited, Optional.of(e.sentence()));
+    }
+  }
+
+  /// Takes something away. Until the outcome is *done* it is not confirmed: where the lock is not
+  /// nearby, the companion keeps the revocation for it.
+  public Outcome revoke(Revocation.Target target) throws PhoneUnusable {
+    PhoneMemory memory = file.memory();
+    PairedLock known = known(memory);
+    Host host = new Host(memory.keys(), known.identity(), random);
+    try (Way way = ways.to(known.identity(), memory)) {
+      Optional<LockRoute> route = way.route();
+      if (route.isEmpty()) {
+        return noWay(way);
+      }
+      Outcome outcome = host.revoke(target, route.get());
+      Optional<SignedIn> companion = companion(memory);
+      boolean elsewhere = way instanceof Way.Near && outcome instanceof Outcome.NoReceipt;
+      return elsewhere && companion.isPresent() && reach.wanted() == Reach.Wanted.ANY
+          ? host.revoke(target, new CompanionRoute(companion.get(), lock))
+          : outcome;
+    }
+  }
+
+  /// The app's page of one-time visitor passcodes.
+  public PhonePasscodes passcodes() {
+    return new PhonePasscodes(this, file, reach, clock, random);
+  }
+
+  /// The app's page of events.
+  public PhoneEvents events() {
+    return new PhoneEvents(this, file, reach);
+  }
+
+  void remember(UnaryOperator<PairedLock> change) throws PhoneUnusable {
+    file.change(
+        memory -> memory.lock(lock).map(known -> memory.with(change.apply(known))).orElse(memory));
+  }
+
+  private Optional<SignedIn> companion(PhoneMemory memory) {
+    return memory.session().map(session -> new SignedIn(session, reach.client()));
+  }
+
+  /// What is said to a lock.
+  @FunctionalInterface
+  interface Talk<T> {
+    T with(Dialogue dialogue, PairedLock known);
+  }
+
+  /// Talks with the lock by whichever way there is.
+  ///
+  /// @param noWay what it comes to when there is none
+  <T> T talk(Talk<T> talk, Function<Outcome, T> noWay) throws PhoneUnusable {
+    PhoneMemory memory = file.memory();
+    PairedLock known = known(memory);
+    try (Way way = ways.to(known.identity(), memory)) {
+      Optional<LockRoute> route = way.route();
+      return route.isEmpty()
+          ? noWay.apply(noWay(way))
+          : talk.with(dialogue(memory, known, route.get()), known);
+    }
+  }
+
+  private static Outcome noWay(Way way) {
+    return new Outcome.NoReceipt(way.why(), Duration.ZERO);
+  }
+
+  private Dialogue dialogue(PhoneMemory memory, PairedLock known, LockRoute route) {
+    return new Dialogue(memory.keys(), known.identity(), route, random);
+  }
+
+  /// Asks for a challenge. When the answer shows that the lock does not know the time, or has
+  /// another, the phone of an administrator sets it before it goes on.
+  private Heard ask(Dialogue dialogue, PairedLock known, Operation operation) {
+    Heard heard = dialogue.question(operation);
+    if (heard instanceof Heard.Answered(Answer answer)
+        && known.role() == KeyRole.ADMINISTRATOR
+        && operation != Operation.SET_TIME
+        && isOff(answer.report().time())) {
+      var _ = dialogue.command(new CommandArguments.SetTime(clock.instant()));
+    }
+    return heard;
+  }
+
+  private boolean isOff(Optional<Instant> time) {
+    return time.map(told -> Duration.between(told, clock.instant()).abs())
+        .filter(off -> off.compareTo(TIME_OFF_MAX) <= 0)
+        .isEmpty();
+  }
+}

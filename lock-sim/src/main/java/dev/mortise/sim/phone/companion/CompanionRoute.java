@@ -1,0 +1,95 @@
+package dev.mortise.sim.phone.companion;
+
+import dev.mortise.authority.Channel;
+import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.message.request.AskChallenge;
+import dev.mortise.protocol.message.request.CarryCommand;
+import dev.mortise.protocol.message.request.CarryRevocation;
+import dev.mortise.protocol.message.request.Pair;
+import dev.mortise.protocol.message.request.Request;
+import dev.mortise.sim.phone.companion.http.CompanionFailed;
+import dev.mortise.sim.phone.dialogue.LockRoute;
+import dev.mortise.sim.phone.dialogue.NoWord;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+
+/// The way from afar: the companion carries the bytes. What it says of them itself is not the
+/// lock's word, and is taken for nothing but the reason why there is none.
+public final class CompanionRoute implements LockRoute {
+
+  /// How often and how long the phone asks for the end of an attempt: past the life of a remote
+  /// challenge.
+  private static final int POLLS_MAX = 40;
+
+  private static final Duration BETWEEN_POLLS = Duration.ofSeconds(1);
+
+  /// Failures after which the request may still have reached the lock.
+  private static final Set<CompanionFailed.Reason> OPEN_ENDED =
+      Set.of(CompanionFailed.Reason.UNREACHABLE, CompanionFailed.Reason.BROKEN);
+
+  private final SignedIn companion;
+  private final LockId lock;
+
+  public CompanionRoute(SignedIn companion, LockId lock) {
+    this.companion = companion;
+    this.lock = lock;
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.REMOTE;
+  }
+
+  @Override
+  public Octets ask(Octets request) throws NoWord {
+    try {
+      return switch (Request.decode(request)) {
+        case AskChallenge _ -> companion.question(lock, request);
+        case CarryCommand _ -> ended(companion.command(lock, request));
+        case Pair _ -> ended(companion.pair(lock, request));
+        case CarryRevocation _ -> response(companion.revoke(lock, request));
+      };
+    } catch (CompanionFailed e) {
+      throw OPEN_ENDED.contains(e.reason())
+          ? NoWord.lost(e.sentence(), e)
+          : NoWord.unreachable(e.sentence(), e);
+    } catch (MalformedCbor e) {
+      throw new IllegalArgumentException("not a request", e);
+    }
+  }
+
+  private Octets ended(Attempt begun) throws CompanionFailed, NoWord {
+    Attempt attempt = begun;
+    for (int polls = 0; attempt.state().isOpen() && polls < POLLS_MAX; polls++) {
+      pause();
+      attempt = companion.attempt(attempt.id());
+    }
+    return response(attempt);
+  }
+
+  private static Octets response(Attempt attempt) throws NoWord {
+    if (attempt.response().isPresent()) {
+      return attempt.response().get();
+    }
+    IOException said = new IOException("the companion says " + attempt.state());
+    throw switch (attempt.state()) {
+      case EXPIRED -> NoWord.unreachable("the lock is off line, and nothing was sent to it", said);
+      case ACCEPTED ->
+          NoWord.lost("the lock is off line; the companion keeps the request for it", said);
+      case DISPATCHED, UNKNOWN -> NoWord.lost("the lock gave no word in time", said);
+      case DONE, REFUSED -> NoWord.lost("the companion has no word from the lock to show", said);
+    };
+  }
+
+  private static void pause() throws NoWord {
+    try {
+      Thread.sleep(BETWEEN_POLLS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw NoWord.lost("interrupted while waiting for the lock", e);
+    }
+  }
+}

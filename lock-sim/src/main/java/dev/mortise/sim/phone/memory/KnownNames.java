@@ -1,0 +1,40 @@
+package dev.mortise.sim.phone.memory;
+
+import dev.mortise.protocol.key.KeyId;
+import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.user.UserIndex;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What the people and the apps of a lock are called, as far as the phone learned it from the
+/// lock's own words.
+public record KnownNames(SortedMap<UserIndex, String> users, SortedMap<KeyId, DisplayName> apps) {
+
+  /// Nobody's name.
+  public static final KnownNames NONE = new KnownNames(new TreeMap<>(), new TreeMap<>());
+
+  /// As many apps as are remembered by name: those of a lock, and many that were.
+  public static final int APPS_MAX = 64;
+
+  public KnownNames {
+    users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
+    apps = Collections.unmodifiableSortedMap(new TreeMap<>(apps));
+  }
+
+  /// The same with these users, as the lock lists them now.
+  public KnownNames users(Map<UserIndex, String> listed) {
+    return new KnownNames(new TreeMap<>(listed), apps);
+  }
+
+  /// The same with this app. When there are too many, it is forgotten: a name is a comfort.
+  public KnownNames with(KeyId key, DisplayName name) {
+    if (apps.size() >= APPS_MAX && !apps.containsKey(key)) {
+      return this;
+    }
+    SortedMap<KeyId, DisplayName> more = new TreeMap<>(apps);
+    more.put(key, name);
+    return new KnownNames(users, more);
+  }
+}
