@@ -2,6 +2,7 @@ package dev.mortise.companion.command;
 
 import dev.mortise.sim.command.LockCommand;
 import dev.mortise.sim.command.ProvisionCommand;
+import dev.mortise.sim.command.app.AppCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
       SandboxCommand.class,
       ServeCommand.class,
       LockCommand.class,
-      ProvisionCommand.class
+      ProvisionCommand.class,
+      AppCommand.class
     })
 public final class MortiseMain implements Runnable {
 

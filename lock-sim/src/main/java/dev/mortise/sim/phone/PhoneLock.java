@@ -125,7 +125,7 @@ public final class PhoneLock {
     KnownNames next =
         known.users(
             listing.users().stream()
-                .collect(Collectors.toMap(ListedUser::index, ListedUser::name)));
+                .collect(Collectors.toMap(ListedUser::index, user -> user.name().text())));
     for (var key : listing.access().keys()) {
       next = next.with(key.id(), key.name());
     }

@@ -1,0 +1,190 @@
+package dev.mortise.sim.command.app;
+
+import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.sim.link.LinkThreads;
+import dev.mortise.sim.phone.Phone;
+import dev.mortise.sim.phone.Reach;
+import dev.mortise.sim.phone.companion.http.TrustedAuthorities;
+import dev.mortise.sim.phone.memory.PhoneFile;
+import dev.mortise.sim.phone.memory.RadioAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `mortise app`: what every command of a phone has in common.
+@Command(
+    name = "app",
+    description = "A phone on the command line: pair with a lock, open it, manage it.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      AccountCommands.Register.class,
+      AccountCommands.Login.class,
+      AccountCommands.Logout.class,
+      PairCommands.Pair.class,
+      PairCommands.Redeem.class,
+      DoorCommands.Status.class,
+      DoorCommands.Unlock.class,
+      DoorCommands.Lock.class,
+      SettingCommands.Mode.class,
+      SettingCommands.Set.class,
+      SettingCommands.Lift.class,
+      UserCommands.Users.class,
+      UserCommands.Enrol.class,
+      UserCommands.Credential.class,
+      PasscodeCommands.Passcode.class,
+      SharingCommands.Invite.class,
+      SharingCommands.Revoke.class,
+      EventCommands.Events.class,
+      EventCommands.ReadLog.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, by the lock's signed receipt where a lock had to do it",
+      "1:refused by the lock, or by the companion",
+      "2:the command line itself is wrong",
+      "3:lock or companion cannot be reached, or the phone is not signed in",
+      "4:what came is not the lock's word",
+      "5:the phone's own memory cannot be used"
+    })
+public final class AppCommand implements Runnable {
+
+  private final InstantSource clock;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Where the phone keeps its memory; MORTISE_DATA/phones/NAME otherwise.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--phone",
+      paramLabel = "NAME",
+      defaultValue = "phone",
+      scope = ScopeType.INHERIT,
+      description = "Which phone; a new name is a new phone (${DEFAULT-VALUE}).")
+  private String phone = "phone";
+
+  @Option(
+      names = "--lock",
+      paramLabel = "LOCK",
+      scope = ScopeType.INHERIT,
+      description = "Which lock, by its name or the beginning of its id; not needed for one.")
+  private @Nullable String lock;
+
+  @Option(
+      names = "--near",
+      paramLabel = "HOST:PORT",
+      scope = ScopeType.INHERIT,
+      description = "The lock's radio port, which stands for Bluetooth; remembered once paired.")
+  private @Nullable String near;
+
+  @Option(
+      names = "--near-only",
+      scope = ScopeType.INHERIT,
+      description = "Go by Bluetooth or not at all.")
+  private boolean nearOnly;
+
+  @Option(
+      names = "--remote",
+      scope = ScopeType.INHERIT,
+      description = "Go through the companion even if the lock is near.")
+  private boolean remote;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "PEM",
+      scope = ScopeType.INHERIT,
+      description = "Trust these authorities for the companion's certificate, and no others.")
+  private @Nullable Path trust;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print for programs: JSON, an object a line.")
+  private boolean json;
+
+  /// The program's: it goes by the machine's time.
+  public AppCommand() {
+    this(InstantSource.system());
+  }
+
+  /// A phone that goes by this time.
+  public AppCommand(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    CommandLine line = spec().commandLine();
+    line.usage(line.getOut());
+    throw new CommandLine.ParameterException(line, "which command?");
+  }
+
+  CommandSpec spec() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli made no command");
+    }
+    return spec;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  Optional<String> wantedLock() {
+    return Optional.ofNullable(lock);
+  }
+
+  /// The phone that the options name.
+  Phone phone(LinkThreads threads) throws IOException {
+    SecureRandom random = new SecureRandom();
+    DisplayName name = new DisplayName(phone);
+    Reach reach =
+        new Reach(
+            threads,
+            Optional.ofNullable(near).map(RadioAddress::parse),
+            TrustedAuthorities.client(Optional.ofNullable(trust)),
+            wanted());
+    return new Phone(PhoneFile.open(folder(), name, random), reach, clock, random);
+  }
+
+  private Reach.Wanted wanted() {
+    if (nearOnly) {
+      return Reach.Wanted.NEAR;
+    }
+    return remote ? Reach.Wanted.REMOTE : Reach.Wanted.ANY;
+  }
+
+  private Path folder() {
+    if (data != null) {
+      return data;
+    }
+    if (!phone.matches("[A-Za-z0-9][A-Za-z0-9 ._-]*")) {
+      throw new IllegalArgumentException(
+          "a phone's name is letters, digits, spaces, dots and hyphens; name its folder: --data");
+    }
+    Path root =
+        Optional.ofNullable(System.getenv("MORTISE_DATA"))
+            .filter(text -> !text.isBlank())
+            .map(Path::of)
+            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".mortise"));
+    return root.resolve("phones").resolve(phone);
+  }
+}

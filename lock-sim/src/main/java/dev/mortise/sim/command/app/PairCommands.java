@@ -1,0 +1,105 @@
+package dev.mortise.sim.command.app;
+
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.qr.PairingCode;
+import dev.mortise.protocol.qr.ScannedCode;
+import dev.mortise.sim.phone.Phone;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Becoming one of a lock's phones.
+final class PairCommands {
+
+  private PairCommands() {}
+
+  /// A code, from a screen or a messenger.
+  static class Scanned extends PhoneTask {
+
+    @Parameters(
+        paramLabel = "CODE",
+        description = "The code's text, beginning with MORTISE:, or - to read it from the input.")
+    String code = "";
+
+    @Option(
+        names = "--as",
+        paramLabel = "NAME",
+        defaultValue = "door",
+        description = "What to call the lock (${DEFAULT-VALUE}).")
+    String name = "door";
+
+    final int pair(Phone phone, Report report, Optional<Octets> invitation) throws IOException {
+      String text =
+          code.equals("-") ? new String(System.in.readNBytes(4096), StandardCharsets.UTF_8) : code;
+      return switch (PairingCode.scan(text)) {
+        case ScannedCode.Unrecognized(_, String explanation) -> {
+          report.fail(explanation, "bad-code");
+          yield USAGE;
+        }
+        case ScannedCode.Recognized(PairingCode scanned) ->
+            told(report, phone.pair(scanned, new DisplayName(name), invitation));
+      };
+    }
+
+    private int told(Report report, Phone.Pairing pairing) {
+      return switch (pairing) {
+        case Phone.Pairing.NotPaired(var outcome) -> tell(report, outcome, _ -> "");
+        case Phone.Pairing.Paired(var lock, var digits) -> {
+          report.say(
+              """
+              Paired with %s (%s) as %s.
+              Digits: %s. The lock's screen must show the same digits and this phone's name;
+              if it does not, somebody else was enrolled: reset the lock.\
+              """
+                  .formatted(lock.name(), lock.id(), lock.role().wireText(), digits),
+              Map.of(
+                  "result", "done",
+                  "lock", lock.id().toString(),
+                  "role", lock.role().wireText(),
+                  "digits", digits.text()));
+          yield DONE;
+        }
+      };
+    }
+  }
+
+  @Command(
+      name = "pair",
+      description = "Pair with a lock by the code on its screen, as an administrator's phone.")
+  static final class Pair extends Scanned {
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      return pair(phone, report, Optional.empty());
+    }
+  }
+
+  @Command(name = "redeem", description = "Redeem an invitation by its code.")
+  static final class Redeem extends Scanned {
+
+    @Option(
+        names = "--invitation",
+        paramLabel = "FILE",
+        description = "The signed part, if the companion does not keep it (base64url).")
+    private @Nullable Path invitation;
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      Optional<Octets> carried =
+          invitation == null
+              ? Optional.empty()
+              : Optional.of(
+                  Octets.adopt(
+                      Base64.getUrlDecoder().decode(Files.readString(invitation).strip())));
+      return pair(phone, report, carried);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.mortise.sim.command.app;
+
+import dev.mortise.passcode.Digits;
+import dev.mortise.sim.phone.Phone;
+import dev.mortise.sim.phone.PhonePasscodes;
+import dev.mortise.sim.phone.PhonePasscodes.Making;
+import dev.mortise.sim.phone.companion.http.CompanionFailed;
+import java.io.IOException;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// One-time visitor passcodes.
+final class PasscodeCommands {
+
+  private PasscodeCommands() {}
+
+  @Command(
+      name = "passcode",
+      description = "One-time visitor passcodes, which work even while the lock is off line.",
+      synopsisSubcommandLabel = "COMMAND",
+      subcommands = {TurnOn.class, Make.class, ListAll.class})
+  static final class Passcode extends PhoneTask {}
+
+  @Command(
+      name = "on",
+      description = "Turn one-time passcodes on; all that were given out before are void.")
+  static final class TurnOn extends PhoneTask {
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      return tell(
+          report,
+          lock(phone).passcodes().turnOn(),
+          _ -> "Done: this phone makes one-time passcodes now: app passcode new");
+    }
+  }
+
+  @Command(name = "new", description = "Make a passcode. Lock and companion need not be reached.")
+  static final class Make extends PhoneTask {
+
+    @Parameters(
+        paramLabel = "LABEL",
+        arity = "0..1",
+        description = "What it is for; only this phone can read it.")
+    private String label = "";
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      PhonePasscodes passcodes = lock(phone).passcodes();
+      return switch (passcodes.make(label)) {
+        case Making.Made made -> {
+          String digits = digits(made.passcode().digits());
+          report.say(
+              "%s opens once, until %s.".formatted(digits, made.until()),
+              Map.of(
+                  "result",
+                  "done",
+                  "passcode",
+                  digits,
+                  "reference",
+                  made.reference().toString(),
+                  "until",
+                  made.until().toString()));
+          note(passcodes, report);
+          yield DONE;
+        }
+        case Making.Off() -> {
+          report.fail("One-time passcodes are off; turn them on: app passcode on", "off");
+          yield REFUSED;
+        }
+        case Making.NoMore(var next) -> {
+          report.fail("Four were made this hour; there are more from " + next + ".", "no-more");
+          yield REFUSED;
+        }
+      };
+    }
+
+    /// That the companion is told is a comfort for later; the passcode works without.
+    private static void note(PhonePasscodes passcodes, Report report) throws IOException {
+      try {
+        passcodes.note();
+      } catch (CompanionFailed e) {
+        report.remark("The companion will be told later: " + e.sentence() + ".");
+      }
+    }
+
+    private static String digits(Digits digits) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < digits.length(); i++) {
+        text.append(digits.at(i));
+      }
+      return text.toString();
+    }
+  }
+
+  @Command(name = "list", description = "List the passcodes made, with what became of them.")
+  static final class ListAll extends PhoneTask {
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      PhonePasscodes passcodes = lock(phone).passcodes();
+      passcodes.note();
+      for (PhonePasscodes.Listed each : passcodes.list()) {
+        String label = each.label().orElse("(of another phone)");
+        report.say(
+            "%s  %s  %s".formatted(each.noted().createdAt(), each.noted().state(), label),
+            Map.of(
+                "reference", each.noted().reference().toString(),
+                "state", each.noted().state(),
+                "label", label));
+      }
+      return DONE;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.mortise.sim.command.app;
+
+import dev.mortise.mode.OperatingMode;
+import dev.mortise.protocol.message.SettingName;
+import dev.mortise.protocol.message.SettingValue;
+import dev.mortise.protocol.message.command.CommandArguments;
+import dev.mortise.sim.phone.Phone;
+import java.io.IOException;
+import java.util.Arrays;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// What an administrator adjusts.
+final class SettingCommands {
+
+  private SettingCommands() {}
+
+  @Command(
+      name = "mode",
+      description =
+          "Set the mode: normal, privacy, passage, no-remote-lock-unlock, or"
+              + " leaving-home-on, leaving-home-off.")
+  static final class Mode extends PhoneTask {
+
+    @Parameters(paramLabel = "MODE")
+    private String mode = "";
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      CommandArguments arguments =
+          switch (mode) {
+            case "leaving-home-on" -> new CommandArguments.SetLeavingHome(true);
+            case "leaving-home-off" -> new CommandArguments.SetLeavingHome(false);
+            default -> new CommandArguments.SetMode(named());
+          };
+      return tell(report, lock(phone).command(arguments), _ -> "Done: " + mode + ".");
+    }
+
+    private OperatingMode named() {
+      return Arrays.stream(OperatingMode.values())
+          .filter(each -> each.wireText().equals(mode))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("there is no mode " + mode));
+    }
+  }
+
+  @Command(
+      name = "setting",
+      description = "Change a setting, such as remote-unlock true or auto-relock-seconds 30.")
+  static final class Set extends PhoneTask {
+
+    @Parameters(index = "0", paramLabel = "NAME")
+    private String name = "";
+
+    @Parameters(index = "1", paramLabel = "VALUE")
+    private String value = "";
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      CommandArguments change =
+          new CommandArguments.ChangeSetting(new SettingName(name), parse(value));
+      return tell(
+          report, lock(phone).command(change), _ -> "Done: %s is %s.".formatted(name, value));
+    }
+
+    private static SettingValue parse(String text) {
+      if (text.matches("-?[0-9]{1,9}")) {
+        return new SettingValue.Amount(Long.parseLong(text));
+      }
+      return switch (text) {
+        case "true", "on" -> new SettingValue.Flag(true);
+        case "false", "off" -> new SettingValue.Flag(false);
+        default -> new SettingValue.Word(text);
+      };
+    }
+  }
+
+  @Command(name = "lift", description = "End a lock-out, and refill the budget of tries.")
+  static final class Lift extends PhoneTask {
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      return tell(
+          report,
+          lock(phone).command(new CommandArguments.LiftLockout()),
+          _ -> "Done: the lock-out is lifted.");
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.mortise.sim.command.app;
+
+import dev.mortise.authority.AuthorityTable;
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Operation;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.key.KeyId;
+import dev.mortise.protocol.message.grant.Revocation.Target;
+import dev.mortise.sim.phone.Phone;
+import dev.mortise.sim.phone.PhoneLock;
+import dev.mortise.sim.phone.dialogue.Host.Guest;
+import dev.mortise.sim.phone.dialogue.Outcome;
+import dev.mortise.user.UserIndex;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Letting others in, and out again.
+final class SharingCommands {
+
+  private SharingCommands() {}
+
+  @Command(
+      name = "invite",
+      description = "Invite a phone: administrator, user, visitor or alarms-only.")
+  static final class Invite extends PhoneTask {
+
+    /// An invitation that makes an administrator runs out sooner (protocol.md).
+    private static final Duration ADMINISTRATOR_REDEEM = Duration.ofMinutes(15);
+
+    private static final Duration REDEEM = Duration.ofDays(1);
+
+    @Parameters(paramLabel = "ROLE")
+    private String role = "";
+
+    @Option(names = "--user", paramLabel = "USER", description = "Whose phone it shall be.")
+    private @Nullable Integer user;
+
+    @Option(
+        names = "--hours",
+        paramLabel = "N",
+        description = "How long a visitor may come (24), at most 720.")
+    private int hours = 24;
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      KeyRole as =
+          KeyRole.APPS.stream()
+              .filter(each -> each.wireText().equals(role))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("nobody can be invited as " + role));
+      Instant now = app().clock().instant();
+      Guest guest =
+          new Guest(
+              as,
+              Optional.ofNullable(user).map(UserIndex::new),
+              operations(as),
+              now,
+              as == KeyRole.VISITOR
+                  ? Optional.of(now.plus(Duration.ofHours(hours)))
+                  : Optional.empty(),
+              now.plus(as == KeyRole.ADMINISTRATOR ? ADMINISTRATOR_REDEEM : REDEEM));
+      PhoneLock.Handout handout = lock(phone).invite(guest);
+      report.say(sentence(handout, guest), fields(handout));
+      return DONE;
+    }
+
+    private static Set<Operation> operations(KeyRole role) {
+      return Arrays.stream(Operation.values())
+          .filter(
+              operation ->
+                  AuthorityTable.permits(role, operation, Channel.NEAR)
+                      || AuthorityTable.permits(role, operation, Channel.REMOTE))
+          .collect(Collectors.toSet());
+    }
+
+    private static String sentence(PhoneLock.Handout handout, Guest guest) {
+      String code =
+          "%s%nGive this code to the one you invite and to nobody else; good once, until %s."
+              .formatted(handout.invited().code().text(), guest.redeemBy());
+      return handout
+          .notKept()
+          .map(
+              why ->
+                  "%s%nThe companion does not keep the signed part (%s); hand it over as well:%n%s"
+                      .formatted(code, why, text(handout.invited().signed())))
+          .orElse(code);
+    }
+
+    private static Map<String, Object> fields(PhoneLock.Handout handout) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("result", "done");
+      fields.put("code", handout.invited().code().text());
+      fields.put("invitation", text(handout.invited().signed()));
+      fields.put("kept", handout.notKept().isEmpty());
+      return fields;
+    }
+  }
+
+  @Command(name = "revoke", description = "Take a phone's key away (its id is in: app users list).")
+  static final class Revoke extends PhoneTask {
+
+    @Parameters(paramLabel = "APP", description = "The id of the app's key: 16 hex digits.")
+    private String key = "";
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      KeyId taken = new KeyId(Octets.ofHex(key));
+      Outcome outcome = lock(phone).revoke(new Target.OfKey(taken));
+      if (outcome instanceof Outcome.NoReceipt(String why, _)) {
+        report.fail(
+            "Not confirmed: the key works until its end, or until the lock gets this (%s)."
+                .formatted(why),
+            "not-confirmed");
+        return UNREACHABLE;
+      }
+      return tell(report, outcome, _ -> "Done: the lock takes this key no more.");
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.mortise.sim.command.app;
+
+import dev.mortise.authority.access.AccessListing;
+import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.authority.access.ListedUser;
+import dev.mortise.credential.CredentialKind;
+import dev.mortise.credential.CredentialRef;
+import dev.mortise.protocol.cbor.Cbor;
+import dev.mortise.protocol.cbor.CborLimits;
+import dev.mortise.protocol.cbor.CborValue.CborInt;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.message.command.CommandArguments;
+import dev.mortise.protocol.message.response.Receipt;
+import dev.mortise.sim.phone.Phone;
+import dev.mortise.sim.phone.dialogue.AccessReader;
+import dev.mortise.user.Role;
+import dev.mortise.user.UserIndex;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The household: users, their credentials, the enrolled phones.
+final class UserCommands {
+
+  private UserCommands() {}
+
+  @Command(
+      name = "users",
+      description = "List and change the household.",
+      synopsisSubcommandLabel = "COMMAND",
+      subcommands = {ListAll.class, Add.class, Change.class, Delete.class})
+  static final class Users extends PhoneTask {}
+
+  @Command(name = "list", description = "List users, credentials and phones, as the lock has them.")
+  static final class ListAll extends PhoneTask {
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      return switch (lock(phone).access()) {
+        case AccessReader.Read.Failed(var outcome) -> tell(report, outcome, _ -> "");
+        case AccessReader.Read.Listed(AccessListing listing) -> {
+          listing.users().forEach(user -> report.say(line(user), fields(user)));
+          listing.access().keys().forEach(key -> report.say(line(key), fields(key)));
+          yield DONE;
+        }
+      };
+    }
+
+    private static String line(ListedUser user) {
+      return "user %s  %s  %s%s  %s"
+          .formatted(
+              user.index(),
+              user.name(),
+              user.role().wireText(),
+              user.enabled() ? "" : " (disabled)",
+              credentials(user));
+    }
+
+    private static String credentials(ListedUser user) {
+      return user.credentials().stream()
+          .map(
+              each ->
+                  each.ref().kind().wireText()
+                      + " "
+                      + each.ref().index()
+                      + (each.duress() ? " (duress)" : ""))
+          .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Object> fields(ListedUser user) {
+      return Map.of(
+          "user", user.index().number(),
+          "name", user.name().text(),
+          "role", user.role().wireText(),
+          "enabled", user.enabled(),
+          "credentials", credentials(user));
+    }
+
+    private static String line(EnrolledKey key) {
+      return "app %s  %s  %s%s"
+          .formatted(
+              key.id(),
+              key.name(),
+              key.role().wireText(),
+              key.user().map(user -> "  of user " + user).orElse(""));
+    }
+
+    private static Map<String, Object> fields(EnrolledKey key) {
+      return Map.of(
+          "app", key.id().toString(), "name", key.name().text(), "role", key.role().wireText());
+    }
+  }
+
+  @Command(name = "add", description = "Add a user.")
+  static final class Add extends PhoneTask {
+
+    @Parameters(paramLabel = "NAME")
+    private String name = "";
+
+    @Option(names = "--administrator", description = "As an administrator.")
+    private boolean administrator;
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      Role role = administrator ? Role.ADMINISTRATOR : Role.USER;
+      return tell(
+          report,
+          lock(phone).command(new CommandArguments.AddUser(new DisplayName(name), role)),
+          receipt -> "Done: " + name + index(receipt) + ".");
+    }
+
+    private static String index(Receipt receipt) {
+      try {
+        return receipt.data().isPresent()
+                && Cbor.decode(receipt.data().get(), CborLimits.ofBytes(16))
+                    instanceof CborInt(long number)
+            ? " is user " + number
+            : "";
+      } catch (MalformedCbor e) {
+        return "";
+      }
+    }
+  }
+
+  @Command(name = "change", description = "Change a user.")
+  static final class Change extends PhoneTask {
+
+    @Parameters(paramLabel = "USER")
+    private int user;
+
+    @Option(names = "--name", paramLabel = "NAME")
+    private @Nullable String name;
+
+    @Option(names = "--role", paramLabel = "ROLE", description = "administrator or user")
+    private @Nullable String role;
+
+    @Option(names = "--enabled", paramLabel = "BOOL", description = "true or false")
+    private @Nullable Boolean enabled;
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      Optional<Role> wanted =
+          Optional.ofNullable(role).map(word -> word(Role.values(), Role::wireText, word, "role"));
+      CommandArguments change =
+          new CommandArguments.ChangeUser(
+              new UserIndex(user),
+              Optional.ofNullable(name).map(DisplayName::new),
+              wanted,
+              Optional.ofNullable(enabled));
+      return tell(report, lock(phone).command(change), _ -> "Done: user " + user + ".");
+    }
+  }
+
+  @Command(name = "delete", description = "Delete a user with all credentials and phones.")
+  static final class Delete extends PhoneTask {
+
+    @Parameters(paramLabel = "USER")
+    private int user;
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      return tell(
+          report,
+          lock(phone).command(new CommandArguments.DeleteUser(new UserIndex(user))),
+          _ -> "Done: user " + user + " and all that was theirs is gone.");
+    }
+  }
+
+  @Command(name = "enrol", description = "Begin to enrol a credential; it is finished at the lock.")
+  static final class Enrol extends PhoneTask {
+
+    @Parameters(index = "0", paramLabel = "USER")
+    private int user;
+
+    @Parameters(index = "1", paramLabel = "KIND", description = "passcode or fingerprint")
+    private String kind = "";
+
+    @Option(names = "--duress", description = "Opening with it alarms the others, silently.")
+    private boolean duress;
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      CommandArguments start =
+          new CommandArguments.StartEnrolment(new UserIndex(user), kind(kind), duress);
+      return tell(report, lock(phone).command(start), _ -> "Begun: go on at the lock, as it says.");
+    }
+  }
+
+  @Command(
+      name = "credential",
+      description = "Delete a credential.",
+      subcommands = DeleteCredential.class)
+  static final class Credential extends PhoneTask {}
+
+  @Command(name = "delete", description = "Delete one credential.")
+  static final class DeleteCredential extends PhoneTask {
+
+    @Parameters(index = "0", paramLabel = "KIND")
+    private String kind = "";
+
+    @Parameters(index = "1", paramLabel = "INDEX")
+    private int index;
+
+    @Override
+    int run(Phone phone, Report report) throws IOException {
+      CredentialRef credential = new CredentialRef(kind(kind), index);
+      return tell(
+          report,
+          lock(phone).command(new CommandArguments.DeleteCredential(credential)),
+          _ -> "Done: %s %d is gone.".formatted(kind, index));
+    }
+  }
+
+  private static CredentialKind kind(String word) {
+    return word(CredentialKind.values(), CredentialKind::wireText, word, "kind of credential");
+  }
+
+  private static <E> E word(
+      E[] choices, java.util.function.Function<E, String> text, String word, String what) {
+    return Arrays.stream(choices)
+        .filter(each -> text.apply(each).equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no " + what + " " + word));
+  }
+}

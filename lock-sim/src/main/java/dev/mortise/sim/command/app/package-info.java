@@ -1,0 +1,5 @@
+/// `mortise app`: a phone on the command line.
+@NullMarked
+package dev.mortise.sim.command.app;
+
+import org.jspecify.annotations.NullMarked;
