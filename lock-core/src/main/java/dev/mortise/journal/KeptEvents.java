@@ -55,32 +55,42 @@ public final class KeptEvents {
 
   /// What goes when the journal is full.
   ///
-  /// @param sequences the numbers of the events that go, ascending, at least one
+  /// @param from the number of the first event that goes
+  /// @param to the number of the last
+  /// @param except the numbers between them that stay
   /// @param after what is there then
-  public record Drop(List<Long> sequences, KeptEvents after) {
+  public record Drop(long from, long to, List<Long> except, KeptEvents after) {
 
     public Drop {
-      sequences = List.copyOf(sequences);
+      except = List.copyOf(except);
     }
   }
 
-  /// Drops the oldest ordinary events, and alarms only where there is nothing else. Empty if there
-  /// is nothing to drop.
+  /// Drops the oldest ordinary events, and alarms only where there are not enough of those. Empty
+  /// if there is nothing to drop.
   ///
   /// @param newest the number of the newest event
   /// @param count how many are to go
   public Optional<Drop> drop(long newest, int count) {
-    List<Long> gone = new ArrayList<>(count);
+    long from = 0;
     long to = floor;
-    while (gone.size() < count && to < newest) {
+    int gone = 0;
+    List<Long> except = new ArrayList<>();
+    while (gone < count && to < newest) {
       to++;
-      if (!isAlarm(to)) {
-        gone.add(to);
+      if (isAlarm(to)) {
+        except.add(to);
+      } else {
+        from = gone == 0 ? to : from;
+        gone++;
       }
     }
-    return gone.isEmpty()
-        ? dropAlarms(newest, count)
-        : Optional.of(new Drop(gone, new KeptEvents(to, alarms)));
+    if (gone == 0) {
+      return dropAlarms(newest, count);
+    }
+    long first = from;
+    except.removeIf(alarm -> alarm < first);
+    return Optional.of(new Drop(from, to, except, new KeptEvents(to, alarms)));
   }
 
   private Optional<Drop> dropAlarms(long newest, int count) {
@@ -89,7 +99,7 @@ public final class KeptEvents {
       return Optional.empty();
     }
     KeptEvents after = new KeptEvents(newest, Arrays.copyOfRange(alarms, gone, alarms.length));
-    return Optional.of(new Drop(Arrays.stream(alarms, 0, gone).boxed().toList(), after));
+    return Optional.of(new Drop(alarms[0], alarms[gone - 1], List.of(), after));
   }
 
   /// Whether this event is still there.

@@ -48,11 +48,13 @@ public sealed interface LockEffect {
   /// Drop these events from the journal, which is full (D-20). A [RecordEvent] in the same decision
   /// says so.
   ///
-  /// @param sequences their numbers
-  record DropEvents(Set<Long> sequences) implements LockEffect {
+  /// @param from the first that goes
+  /// @param to the last that goes
+  /// @param except those between them that stay: alarms
+  record DropEvents(long from, long to, Set<Long> except) implements LockEffect {
 
     public DropEvents {
-      sequences = Set.copyOf(sequences);
+      except = Set.copyOf(except);
     }
   }
 

@@ -227,10 +227,9 @@ public final class Turn {
         .drop(newest, limits.dropped())
         .ifPresent(
             drop -> {
-              List<Long> gone = drop.sequences();
-              emit(new LockEffect.DropEvents(Set.copyOf(gone)));
+              emit(new LockEffect.DropEvents(drop.from(), drop.to(), Set.copyOf(drop.except())));
               store(stored.with(drop.after()));
-              append(new LockEvent.Dropped(gone.getFirst(), gone.getLast()), Set.of());
+              append(new LockEvent.Dropped(drop.from(), drop.to()), Set.of());
             });
   }
 

@@ -131,8 +131,8 @@ final class Run implements AutoCloseable {
     return switch (effect) {
       case LockEffect.EraseEverything() -> Optional.of(new FlashChange.EraseEverything());
       case LockEffect.RecordEvent(var entry) -> Optional.of(new FlashChange.AddEvent(entry));
-      case LockEffect.DropEvents(var sequences) ->
-          Optional.of(new FlashChange.DropEvents(sequences));
+      case LockEffect.DropEvents(long from, long to, var except) ->
+          Optional.of(new FlashChange.DropEvents(from, to, except));
       case LockEffect.KeepTemplate(var slot, var digest) ->
           Optional.of(new FlashChange.KeepTemplate(slot, fingers.captured(digest)));
       case LockEffect.DropTemplates(var slot) -> Optional.of(new FlashChange.DropTemplates(slot));
