@@ -124,7 +124,7 @@ public final class LockCommand implements Callable<Integer> {
       return ConnectedLock.connect(device, threads, new LinkSetup(Optional.of(radio), link));
     } catch (IOException e) {
       throw new CommandFailed(
-          "The lock's radio cannot listen on port %d (%s); choose another with --near-port, or 0 for any free one."
+          "The radio cannot listen on port %d (%s); choose another with --near-port, 0 for any."
               .formatted(nearPort, e.getMessage()));
     }
   }

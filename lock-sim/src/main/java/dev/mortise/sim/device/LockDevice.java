@@ -39,8 +39,6 @@ import org.tinylog.Logger;
 /// work in the order of the calls, and each stage completes when what was caused has been decided,
 /// stored and done. What follows later, such as the end of the bolt's travel, comes with the
 /// world's clock.
-///
-/// What a person does to it is in [Hands].
 public final class LockDevice implements AutoCloseable {
 
   private static final long CLOSE_SECONDS_MAX = 10;
@@ -107,8 +105,7 @@ public final class LockDevice implements AutoCloseable {
     return element.publicKey();
   }
 
-  /// How it stands: the metal, the panel and the mind after the last work that was done, the clocks
-  /// as they are now.
+  /// How it stands: the clocks as they are now, all else after the last work that was done.
   public LockView view() {
     return view.at(clock.monotonic(), clock.wall());
   }
@@ -162,8 +159,7 @@ public final class LockDevice implements AutoCloseable {
     return answer;
   }
 
-  /// Runs something on the lock's thread, as soon as all before is done; fails once the lock is
-  /// closed.
+  /// Runs something on the lock's thread after all before; fails once the lock is closed.
   <T> CompletionStage<T> submit(Supplier<T> work) {
     try {
       return CompletableFuture.supplyAsync(
@@ -227,9 +223,7 @@ public final class LockDevice implements AutoCloseable {
     observers.tell(sign);
   }
 
-  /// Gives power or takes it, as the battery says. On the lock's thread.
-  ///
-  /// @param setHeld whether SET was held meanwhile
+  /// Gives power or takes it, as the battery says, SET held or not. On the lock's thread.
   Optional<Decision> power(boolean setHeld) {
     boolean wanted = mechanism.state().powered();
     if (wanted && run == null) {

@@ -26,7 +26,8 @@ final class TerminalParser {
 
   private static final Pattern DURATION =
       Pattern.compile(
-          "\\+?(?=.)(?:(?<d>\\d{1,4})d)?(?:(?<h>\\d{1,6})h)?(?:(?<m>\\d{1,7})m)?(?:(?<s>\\d{1,8})s)?");
+          "\\+?(?=.)(?:(?<d>\\d{1,4})d)?(?:(?<h>\\d{1,6})h)?"
+              + "(?:(?<m>\\d{1,7})m)?(?:(?<s>\\d{1,8})s)?");
   private static final Pattern PERCENT = Pattern.compile("(?<n>\\d{1,3})%?");
   private static final Pattern METRES = Pattern.compile("(?<n>\\d{1,6}(?:\\.\\d{1,3})?)m?");
 
