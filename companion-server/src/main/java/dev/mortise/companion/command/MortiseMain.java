@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SandboxCommand.class,
       ServeCommand.class,
       LockCommand.class,
+      AppCommand.class,
       ProvisionCommand.class,
       AppCommand.class
     })
