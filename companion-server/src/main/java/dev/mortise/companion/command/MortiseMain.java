@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
       SandboxCommand.class,
       ServeCommand.class,
       LockCommand.class,
-      AppCommand.class,
       ProvisionCommand.class,
       AppCommand.class
     })
