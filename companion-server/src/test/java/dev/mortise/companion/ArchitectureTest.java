@@ -20,6 +20,8 @@ class ArchitectureTest {
   static final ArchRule everyClassLivesInARoom =
       classes()
           .should()
+          .resideInAPackage("dev.mortise.companion")
+          .orShould()
           .resideInAnyPackage(
               packages(
                   "account", "cluster", "command", "event", "http", "link", "lock", "pairing",
