@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// with jqwik's is not found by its tag, so that a mix-up would lose the proof unseen.
 final class Tags {
   private static final Pattern RULE =
-      Pattern.compile("@.*Tag\\(\"(LK|D|SEC|EZ|HK|ZG|ZM)-[1-9][0-9]*\"\\)");
+      Pattern.compile("@.*Tag\\(\"(LK|D|ST|SEC|EZ|HK|ZG|ZM|X)-[1-9][0-9]*\"\\)");
   private static final String JQWIK = "net.jqwik.api.Tag";
 
   private Tags() {}
