@@ -2,7 +2,7 @@ package dev.mortise.lock.step;
 
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.lock.LockPolicy.JournalPolicy;
-import dev.mortise.lock.live.Burst;
+import dev.mortise.lock.live.Bursts.Burst;
 import java.time.Duration;
 
 /// Recording doorbell and door, which anybody can set off as often as they like (D-20): above so
