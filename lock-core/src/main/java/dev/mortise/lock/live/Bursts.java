@@ -24,8 +24,8 @@ public record Bursts(Burst rings, Burst moves) {
     return new Bursts(rings, other);
   }
 
-  /// Events of one kind that come in a hurry: the first few of a window are recorded one by one, the
-  /// rest as one (D-20).
+  /// Events of one kind that come in a hurry: the first few of a window are recorded one by one,
+  /// the rest as one (D-20).
   ///
   /// @param recorded when those of the window were recorded, oldest first
   /// @param merged how many wait to be recorded as one
