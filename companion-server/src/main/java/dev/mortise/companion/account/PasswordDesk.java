@@ -1,6 +1,5 @@
 package dev.mortise.companion.account;
 
-import dev.mortise.companion.http.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -29,7 +28,8 @@ final class PasswordDesk {
             .register(meters);
   }
 
-  /// The verifier of a new password; empty if there is too much to do, see [Problem#BUSY].
+  /// The verifier of a new password; empty if there is too much to do, see
+  /// [dev.mortise.companion.http.Problem#BUSY].
   Optional<PasswordVerifier> verifierOf(Password password) {
     return inTurn(() -> PasswordVerifier.of(password, random));
   }
