@@ -43,12 +43,14 @@ class DeviceLinkTest {
   private static final class EchoingLock implements DeviceLinkHandler, Outbox {
     private final BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>();
     private final BlockingQueue<Long> acknowledged = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Octets> requests = new LinkedBlockingQueue<>();
     private final ConcurrentSkipListMap<Long, Octets> journal = new ConcurrentSkipListMap<>();
     private volatile boolean silent;
     private volatile long acknowledgedUpTo;
 
     @Override
     public CompletionStage<Octets> onRequest(Octets request) {
+      requests.add(request);
       return silent
           ? new CompletableFuture<>()
           : CompletableFuture.completedStage(request.plus(Octets.of((byte) 0x21)));
@@ -202,6 +204,7 @@ class DeviceLinkTest {
     LockConnection connection = LinkFixture.next(companion.arrivals);
     lock.silent = true;
     CompletionStage<Octets> waiting = connection.ask(Octets.of((byte) 1), LONG);
+    LinkFixture.next(lock.requests);
 
     link.close();
 
