@@ -13,6 +13,7 @@ import dev.mortise.sim.phone.companion.Session;
 import dev.mortise.sim.phone.companion.SignedIn;
 import dev.mortise.sim.phone.companion.http.CompanionAddress;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
+import dev.mortise.sim.phone.dialogue.Dialogue;
 import dev.mortise.sim.phone.dialogue.LockIdentity;
 import dev.mortise.sim.phone.dialogue.LockRoute;
 import dev.mortise.sim.phone.dialogue.Outcome;
@@ -100,7 +101,7 @@ public final class Phone {
   }
 
   /// Enrols this phone at a lock, as administrator by the code on the lock's screen, or in the role
-  /// of an invitation.
+  /// of an invitation. An administrator's phone sets the lock's time right after.
   ///
   /// @param name what the phone's owner calls the lock
   /// @param carried the signed invitation, where the newcomer carries it; otherwise the companion
@@ -128,11 +129,13 @@ public final class Phone {
           : ended(
               new PairingDialogue(memory.keys(), route.get(), random)
                   .pair(code, session.account(), memory.name(), invitation),
-              name);
+              name,
+              new Dialogue(memory.keys(), lock, route.get(), random));
     }
   }
 
-  private Pairing ended(PairingDialogue.Ended ended, DisplayName name) throws PhoneUnusable {
+  private Pairing ended(PairingDialogue.Ended ended, DisplayName name, Dialogue dialogue)
+      throws PhoneUnusable {
     return switch (ended) {
       case PairingDialogue.Ended.NotPaired(Outcome outcome) -> new Pairing.NotPaired(outcome);
       case PairingDialogue.Ended.Paired(LockIdentity lock, KeyRole role, PairingDigits digits) -> {
@@ -142,6 +145,7 @@ public final class Phone {
                   PairedLock next = paired(before, lock, role, name);
                   return new PhoneFile.Decided<>(before.with(next), next);
                 });
+        new LockTime(clock).begin(dialogue, role);
         yield new Pairing.Paired(paired, digits);
       }
     };

@@ -25,7 +25,6 @@ import dev.mortise.sim.phone.memory.PhoneMemory;
 import dev.mortise.sim.phone.memory.PhoneUnusable;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,9 +33,6 @@ import java.util.stream.Collectors;
 
 /// One lock in a phone's app.
 public final class PhoneLock {
-
-  /// A lock whose time is further off than this gets the phone's, if the phone may set it.
-  private static final Duration TIME_OFF_MAX = Duration.ofSeconds(60);
 
   private final PhoneFile file;
   private final LockId lock;
@@ -139,8 +135,10 @@ public final class PhoneLock {
   ///   given it as well; empty if it does
   public record Handout(Host.Invited invited, Optional<String> notKept) {}
 
-  /// Invites somebody.
+  /// Invites somebody. The lock needs not be reached; if it is, its time is set where it is off,
+  /// because a lock that does not know the time lets nobody redeem.
   public Handout invite(Host.Guest guest) throws PhoneUnusable {
+    var _ = home();
     PhoneMemory memory = file.memory();
     Host host = new Host(memory.keys(), known(memory).identity(), random);
     Host.Invited invited = host.invite(guest);
@@ -223,22 +221,7 @@ public final class PhoneLock {
     return new Dialogue(memory.keys(), known.identity(), route, random);
   }
 
-  /// Asks for a challenge. When the answer shows that the lock does not know the time, or has
-  /// another, the phone of an administrator sets it before it goes on.
   private Heard ask(Dialogue dialogue, PairedLock known, Operation operation) {
-    Heard heard = dialogue.question(operation);
-    if (heard instanceof Heard.Answered(Answer answer)
-        && known.role() == KeyRole.ADMINISTRATOR
-        && operation != Operation.SET_TIME
-        && isOff(answer.report().time())) {
-      var _ = dialogue.command(new CommandArguments.SetTime(clock.instant()));
-    }
-    return heard;
-  }
-
-  private boolean isOff(Optional<Instant> time) {
-    return time.map(told -> Duration.between(told, clock.instant()).abs())
-        .filter(off -> off.compareTo(TIME_OFF_MAX) <= 0)
-        .isEmpty();
+    return new LockTime(clock).ask(dialogue, known.role(), operation);
   }
 }

@@ -129,6 +129,10 @@ class PhoneTask implements Callable<Integer> {
             reason.wireText());
         yield REFUSED;
       }
+      case Outcome.NotCarried(String why) -> {
+        report.fail("The companion refuses, and nothing was done: " + why + ".", "not-carried");
+        yield REFUSED;
+      }
       case Outcome.NotVerified(String fault) -> {
         report.fail("Not believed: " + fault + ".", "not-verified");
         yield NOT_VERIFIED;

@@ -14,7 +14,6 @@ import dev.mortise.sim.phone.dialogue.LockRoute;
 import dev.mortise.sim.phone.dialogue.NoWord;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
 
 /// The way from afar: the companion carries the bytes. What it says of them itself is not the
 /// lock's word, and is taken for nothing but the reason why there is none.
@@ -25,10 +24,6 @@ public final class CompanionRoute implements LockRoute {
   private static final int POLLS_MAX = 40;
 
   private static final Duration BETWEEN_POLLS = Duration.ofSeconds(1);
-
-  /// Failures after which the request may still have reached the lock.
-  private static final Set<CompanionFailed.Reason> OPEN_ENDED =
-      Set.of(CompanionFailed.Reason.UNREACHABLE, CompanionFailed.Reason.BROKEN);
 
   private final SignedIn companion;
   private final LockId lock;
@@ -53,12 +48,24 @@ public final class CompanionRoute implements LockRoute {
         case CarryRevocation _ -> response(companion.revoke(lock, request));
       };
     } catch (CompanionFailed e) {
-      throw OPEN_ENDED.contains(e.reason())
-          ? NoWord.lost(e.sentence(), e)
-          : NoWord.unreachable(e.sentence(), e);
+      throw noWord(e);
     } catch (MalformedCbor e) {
       throw new IllegalArgumentException("not a request", e);
     }
+  }
+
+  private static NoWord noWord(CompanionFailed failure) {
+    return switch (failure.reason()) {
+      case UNREACHABLE, BROKEN -> NoWord.lost(failure.sentence(), failure);
+      case NOT_TRUSTED, SIGNED_OUT, LOCK_UNREACHABLE ->
+          NoWord.unreachable(failure.sentence(), failure);
+      case REFUSED -> NoWord.turnedAway(failure.sentence(), failure);
+      case NOT_FOUND ->
+          NoWord.turnedAway(
+              "this account does not share the lock; if the phone was revoked there, ask for an"
+                  + " invitation",
+              failure);
+    };
   }
 
   private Octets ended(Attempt begun) throws CompanionFailed, NoWord {

@@ -69,12 +69,23 @@ public final class Dialogue {
         case Response.Refused(Refusal reason) -> failed(new Outcome.Refused(reason, false));
       };
     } catch (NoWord e) {
-      return failed(new Outcome.NoReceipt(e.why(), Duration.ZERO));
+      return failed(without(e, Duration.ZERO));
     } catch (MalformedCbor e) {
       return failed(new Outcome.NotVerified("what came is no response"));
     } catch (NotTheLocksWord e) {
       return failed(new Outcome.NotVerified(e.fault()));
     }
+  }
+
+  /// What it comes to that no response came.
+  ///
+  /// @param life how long the lock would heed a request that was lost on the way
+  private static Outcome without(NoWord word, Duration life) {
+    return switch (word.fate()) {
+      case UNSENT -> new Outcome.NoReceipt(word.why(), Duration.ZERO);
+      case TURNED_AWAY -> new Outcome.NotCarried(word.why());
+      case LOST -> new Outcome.NoReceipt(word.why(), life);
+    };
   }
 
   private static Heard failed(Outcome outcome) {
@@ -131,7 +142,7 @@ public final class Dialogue {
         case Response.Refused(Refusal reason) -> new Outcome.Refused(reason, false);
       };
     } catch (NoWord e) {
-      return new Outcome.NoReceipt(e.why(), e.reached() ? challengeLife() : Duration.ZERO);
+      return without(e, challengeLife());
     } catch (MalformedCbor e) {
       return new Outcome.NotVerified("what came is no response");
     } catch (NotTheLocksWord e) {

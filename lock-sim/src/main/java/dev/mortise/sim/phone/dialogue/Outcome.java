@@ -16,6 +16,11 @@ public sealed interface Outcome {
   ///   made it up, and may have held the request back
   record Refused(Refusal reason, boolean signed) implements Outcome {}
 
+  /// Whoever carries for the phone would not carry it, so that the lock never heard of it.
+  ///
+  /// @param why one sentence for people, as the carrier gave it
+  record NotCarried(String why) implements Outcome {}
+
   /// Something came back that is not the lock's word.
   ///
   /// @param fault one sentence for people
