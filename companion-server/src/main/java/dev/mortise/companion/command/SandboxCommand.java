@@ -3,11 +3,15 @@ package dev.mortise.companion.command;
 import dev.mortise.companion.CompanionSettings;
 import dev.mortise.companion.sandbox.Sandbox;
 import dev.mortise.companion.sandbox.SandboxSettings;
+import dev.mortise.companion.sandbox.tour.Tour;
 import dev.mortise.sim.command.TerminalSession;
 import dev.mortise.sim.world.WorldClock;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -28,6 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
 
+  private static final String LOG = "log";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -39,6 +45,13 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Option(names = "--fresh", description = "forget what an earlier sandbox kept, and start over")
   private boolean fresh;
+
+  @Option(
+      names = "--tour",
+      description =
+          "play the whole story on a sandbox of its own, print it, and end; exits with 1 if it"
+              + " deviates. What it leaves is kept where --data says, if it does")
+  private boolean tour;
 
   @Option(
       names = "--http-port",
@@ -65,9 +78,13 @@ final class SandboxCommand implements Callable<Integer> {
   public Integer call() {
     SandboxSettings settings = new SandboxSettings(data, httpPort, devicePort, nearPort);
     try {
+      if (tour) {
+        return playTour() ? ExitCode.OK : ExitCode.SOFTWARE;
+      }
       if (fresh) {
         forget();
       }
+      LogFolder.use(data.resolve(LOG));
       try (WorldClock world = WorldClock.running();
           Sandbox sandbox = Sandbox.start(settings, world)) {
         String greeting = greeting(sandbox);
@@ -83,22 +100,40 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   /// Removes what a sandbox keeps, and nothing else: a folder that holds anything other than its
-  /// three rooms was not made by a sandbox, and stays.
+  /// rooms was not made by a sandbox, and stays.
   private void forget() throws IOException {
     if (Files.notExists(data)) {
       return;
     }
-    List<String> rooms = List.of("companion", "maker", "lock");
+    List<String> rooms = List.of("companion", "maker", "lock", LOG);
     try (Stream<Path> inside = Files.list(data)) {
       if (!inside.allMatch(path -> rooms.contains(path.getFileName().toString()))) {
         throw new IOException(data + " holds more than a sandbox; choose another --data");
       }
     }
-    try (Stream<Path> everything = Files.walk(data)) {
+    delete(data);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> everything = Files.walk(folder)) {
       for (Path path : everything.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     }
+  }
+
+  /// What a tour leaves in a folder of its own is kept only if it deviated.
+  private boolean playTour() throws IOException {
+    boolean named = spec.commandLine().getParseResult().hasMatchedOption("--data");
+    Path folder = named ? data : Files.createTempDirectory("mortise-tour-");
+    PrintWriter out =
+        new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    LogFolder.use(folder.resolve("sandbox").resolve(LOG));
+    boolean cameOut = Tour.play(folder, out);
+    if (cameOut && !named) {
+      delete(folder);
+    }
+    return cameOut;
   }
 
   private static String greeting(Sandbox sandbox) {

@@ -28,6 +28,11 @@ public final class Hands {
     this.reader = reader;
   }
 
+  /// Looks at the lock once everything that was begun before is done.
+  public CompletionStage<LockView> look() {
+    return device.submit(device::view);
+  }
+
   /// Presses keys of the keypad, one after the other, and tells the last decision.
   public CompletionStage<Optional<Decision>> press(List<KeyPress> keys) {
     return device.submit(

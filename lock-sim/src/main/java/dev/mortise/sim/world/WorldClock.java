@@ -3,8 +3,11 @@ package dev.mortise.sim.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +42,10 @@ public final class WorldClock implements AutoCloseable {
   private final Condition changed = state.newCondition();
   private final ReentrantLock visiting = new ReentrantLock();
   private final TreeSet<Deadline> deadlines = new TreeSet<>();
+
+  /// What the running clock began and perhaps has not ended; guarded by `visiting`.
+  private final List<CompletableFuture<?>> underWay = new ArrayList<>();
+
   private Duration turned = Duration.ZERO;
   private long order;
   private boolean closed;
@@ -123,7 +130,8 @@ public final class WorldClock implements AutoCloseable {
     }
   }
 
-  /// Moves time forward and keeps every appointment on the way.
+  /// Moves time forward and keeps every appointment on the way. What a running clock had begun
+  /// before ends first, so that it still takes place at its own time.
   ///
   /// Called from inside an appointment, or for work that itself waits for a turn, it cannot end and
   /// says so.
@@ -140,6 +148,7 @@ public final class WorldClock implements AutoCloseable {
     }
     visiting.lock();
     try {
+      underWay.forEach(WorldClock::settle);
       Duration target = monotonic().plus(by);
       for (int visits = 0; ; visits++) {
         Optional<Deadline> next = takeUpTo(target);
@@ -149,7 +158,7 @@ public final class WorldClock implements AutoCloseable {
         if (visits == VISITS_MAX) {
           throw new IllegalStateException("too many deadlines in one turn visits=" + visits);
         }
-        settle(next.get());
+        settle(next.get().due().reached().toCompletableFuture());
       }
       reach(target);
     } finally {
@@ -183,16 +192,16 @@ public final class WorldClock implements AutoCloseable {
     }
   }
 
-  private static void settle(Deadline deadline) {
+  private static void settle(CompletableFuture<?> work) {
     try {
-      deadline.due().reached().toCompletableFuture().get(SETTLE_MAX.toSeconds(), TimeUnit.SECONDS);
+      work.get(SETTLE_MAX.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a deadline failed at=" + deadline.at(), e.getCause());
+      throw new IllegalStateException("a deadline failed", e.getCause());
     } catch (TimeoutException e) {
-      throw new IllegalStateException("a deadline does not end at=" + deadline.at(), e);
+      throw new IllegalStateException("a deadline does not end", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while turning at=" + deadline.at(), e);
+      throw new IllegalStateException("interrupted while turning", e);
     }
   }
 
@@ -201,16 +210,18 @@ public final class WorldClock implements AutoCloseable {
     while (awaitDue()) {
       visiting.lock();
       try {
-        takeUpTo(monotonic()).ifPresent(WorldClock::start);
+        takeUpTo(monotonic()).ifPresent(this::start);
       } finally {
         visiting.unlock();
       }
     }
   }
 
-  private static void start(Deadline deadline) {
+  private void start(Deadline deadline) {
     try {
-      deadline.due().reached();
+      CompletableFuture<?> work = deadline.due().reached().toCompletableFuture();
+      underWay.removeIf(CompletableFuture::isDone);
+      underWay.add(work);
     } catch (RuntimeException e) {
       Logger.error(e, "a deadline failed at={}", deadline.at());
     }

@@ -161,6 +161,38 @@ class WorldClockTest {
   }
 
   @Test
+  void whatARunningClockBeganEndsBeforeTheTurn() throws Exception {
+    try (WorldClock clock = WorldClock.running()) {
+      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch released = new CountDownLatch(1);
+      CompletableFuture<Duration> work =
+          CompletableFuture.supplyAsync(
+              () -> {
+                workWhen(released, clock);
+                return clock.monotonic();
+              });
+      clock.at(
+          clock.monotonic(),
+          () -> {
+            begun.countDown();
+            return work;
+          });
+      assertTrue(begun.await(30, TimeUnit.SECONDS));
+
+      Thread turning = Thread.ofPlatform().start(() -> clock.turn(Duration.ofHours(2)));
+      while (turning.getState() == Thread.State.NEW
+          || turning.getState() == Thread.State.RUNNABLE) {
+        Thread.onSpinWait();
+      }
+      released.countDown();
+      turning.join();
+
+      assertTrue(work.get(30, TimeUnit.SECONDS).compareTo(Duration.ofHours(1)) < 0);
+      assertTrue(clock.monotonic().compareTo(Duration.ofHours(2)) >= 0);
+    }
+  }
+
+  @Test
   void aClosedClockTakesNoDeadline() {
     WorldClock clock = WorldClock.manual(START);
     note(clock, 1, "dropped");

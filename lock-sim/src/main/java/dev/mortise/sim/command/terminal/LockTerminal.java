@@ -201,6 +201,7 @@ public final class LockTerminal {
       if (!arrivals.tryAcquire(TRAVEL_SECONDS_MAX, TimeUnit.SECONDS)) {
         out.accept("The bolt takes long.");
       }
+      await(hands.look());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
