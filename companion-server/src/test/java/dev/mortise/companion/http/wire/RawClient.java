@@ -1,5 +1,6 @@
 package dev.mortise.companion.http.wire;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ final class RawClient implements AutoCloseable {
     this.port = port;
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     this.socket.setSoTimeout(PATIENCE_MILLIS);
-    this.in = socket.getInputStream();
+    this.in = new BufferedInputStream(socket.getInputStream());
   }
 
   void send(String bytes) throws IOException {
