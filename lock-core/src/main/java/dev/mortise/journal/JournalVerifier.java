@@ -46,7 +46,10 @@ public record JournalVerifier(
     }
   }
 
-  private JournalLink link(EventMessage message, Octets payload) {
+  /// Checks where an event belongs whose signature was verified before.
+  ///
+  /// @param payload what the lock signed, of which `message` was read
+  public JournalLink link(EventMessage message, Octets payload) {
     if (!message.lock().equals(lock)) {
       return new JournalLink.Faulty(JournalFault.OTHER_LOCK);
     }

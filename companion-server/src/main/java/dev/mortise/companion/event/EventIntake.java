@@ -7,7 +7,10 @@ import dev.mortise.companion.sharing.MembershipRows;
 import dev.mortise.companion.store.Store;
 import dev.mortise.companion.visitor.VisitorPasscodeRows;
 import dev.mortise.journal.EventMessage;
+import dev.mortise.journal.JournalFault;
 import dev.mortise.journal.JournalHead;
+import dev.mortise.journal.JournalLink;
+import dev.mortise.journal.JournalVerifier;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
@@ -75,15 +78,32 @@ public final class EventIntake {
     EventRows events = new EventRows(handle);
     Instant now = clock.instant();
     KnownLock known = locks.find(lock.lockId()).orElseGet(() -> unheardOf(lock, event, now));
-    if (event.sequence() <= known.newest().sequence()) {
-      return again(events, event, message);
-    }
-    ChainLink chain = chain(known.newest(), event);
+    JournalVerifier verifier =
+        new JournalVerifier(lock.lockId(), lock.signingKey(), known.generation(), known.newest());
+    return switch (verifier.link(event, event.encode())) {
+      case JournalLink.Next _ -> add(handle, known, event, message, ChainLink.CONTINUES);
+      case JournalLink.AfterGap _ -> add(handle, known, event, message, ChainLink.GAP);
+      case JournalLink.Faulty(JournalFault fault) ->
+          switch (fault) {
+            case BROKEN_HASH -> add(handle, known, event, message, ChainLink.BROKEN);
+            case ALREADY_SEEN -> again(events, event, message);
+            case OLDER_GENERATION, OTHER_LOCK, BAD_SIGNATURE, MALFORMED -> {
+              Logger.warn("event refused lock={} fault={}", lock.lockId(), fault);
+              yield Taken.REFUSED;
+            }
+          };
+    };
+  }
+
+  private Taken add(
+      Handle handle, KnownLock known, EventMessage event, Octets message, ChainLink chain) {
+    Instant now = clock.instant();
     JournalHead head =
         new JournalHead(event.sequence() - 1, event.previous()).after(event.encode());
-    locks.store(known.with(event.generation(), head, now));
-    events.add(
-        new KeptEvent(event.lock(), event.sequence(), event.generation(), chain, message, now));
+    new LockRows(handle).store(known.with(event.generation(), head, now));
+    new EventRows(handle)
+        .add(
+            new KeptEvent(event.lock(), event.sequence(), event.generation(), chain, message, now));
     heed(handle, known, event, now);
     return Taken.STORED;
   }
@@ -100,17 +120,7 @@ public final class EventIntake {
         lock.lockId(), lock.signingKey(), event.generation(), JournalHead.EMPTY, now);
   }
 
-  private static ChainLink chain(JournalHead newest, EventMessage event) {
-    if (event.sequence() != newest.sequence() + 1) {
-      return ChainLink.GAP;
-    }
-    return event.previous().equals(newest.hash()) ? ChainLink.CONTINUES : ChainLink.BROKEN;
-  }
-
   private void heed(Handle handle, KnownLock before, EventMessage event, Instant now) {
-    if (event.generation().compareTo(before.generation()) < 0) {
-      return;
-    }
     LockId lock = event.lock();
     MembershipRows members = new MembershipRows(handle);
     VisitorPasscodeRows codes = new VisitorPasscodeRows(handle);

@@ -118,6 +118,16 @@ class EventIntakeTest {
   }
 
   @Test
+  @Tag("SEC-10")
+  void anEventFromBeforeTheResetIsRefusedBehindIt() {
+    take(lock.resets());
+    take(lock.resets());
+
+    assertEquals(Taken.REFUSED, take(lock.saysAsBeforeTheReset(new LockEvent.Doorbell(1))));
+    assertEquals(2, kept().size());
+  }
+
+  @Test
   @Tag("SEC-6")
   void anEventOfAnotherKeyOrForAnotherLockIsRefused() {
     Octets message = lock.says(new LockEvent.Doorbell(1));

@@ -63,6 +63,12 @@ final class SigningLock {
     return says(new LockEvent.Reset());
   }
 
+  /// The next event under the generation before this one, which no honest lock ever signs.
+  Octets saysAsBeforeTheReset(LockEvent event) {
+    generation = new Generation(generation.number() - 1);
+    return says(event);
+  }
+
   static LockEvent.Paired paired(String account, int app, KeyRole role) {
     return new LockEvent.Paired(
         new AccountId(account),

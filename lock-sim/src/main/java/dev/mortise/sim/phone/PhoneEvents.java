@@ -11,6 +11,7 @@ import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.message.MessageLimits;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.response.Answer;
+import dev.mortise.sim.phone.companion.EventStream;
 import dev.mortise.sim.phone.companion.SignedIn;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import dev.mortise.sim.phone.dialogue.Dialogue.Heard;
@@ -107,6 +108,43 @@ public final class PhoneEvents {
           return next.names(EventNames.learned(next.names(), entries));
         });
     return entries;
+  }
+
+  /// Follows the events from here on: a log that goes on with whatever is taken into it.
+  public Following follow(Since since) throws PhoneUnusable {
+    return new Following(log(file.memory(), lock.known(), since));
+  }
+
+  /// A lock's events as they come.
+  public final class Following {
+
+    private final EventLog log;
+
+    private Following(EventLog log) {
+      this.log = log;
+    }
+
+    /// The companion's stream behind what was verified.
+    ///
+    /// @throws CompanionFailed also if the phone is not signed in
+    public EventStream stream() throws PhoneUnusable, CompanionFailed {
+      return lock.companion().stream(lock.id(), head().sequence());
+    }
+
+    /// Verifies an event, and remembers it.
+    public List<Entry> take(Octets message) throws PhoneUnusable {
+      return PhoneEvents.this.take(log, List.of(message));
+    }
+
+    /// The end of what was verified.
+    public JournalHead head() {
+      return log.head();
+    }
+
+    /// What is missing of what the lock says it has, by its signed answer; empty if nothing is.
+    public Optional<Entry> missing(JournalHead newest) {
+      return log.missing(newest);
+    }
   }
 
   /// What the lock itself says is missing at the end of what this phone has verified.

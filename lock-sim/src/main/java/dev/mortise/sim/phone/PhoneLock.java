@@ -94,6 +94,28 @@ public final class PhoneLock {
     }
   }
 
+  /// Asks the lock for its word through the companion, however near it is: what watches over a lock
+  /// from afar has to know whether word comes from afar.
+  public Heard wordFromAfar() throws PhoneUnusable, CompanionFailed {
+    PhoneMemory memory = file.memory();
+    return ask(
+        dialogue(memory, known(memory), new CompanionRoute(companion(), lock)),
+        known(memory),
+        Operation.UNLOCK);
+  }
+
+  /// The companion that the phone is signed in to.
+  ///
+  /// @throws CompanionFailed if it is signed in to none
+  SignedIn companion() throws PhoneUnusable, CompanionFailed {
+    return companion(file.memory())
+        .orElseThrow(
+            () ->
+                new CompanionFailed(
+                    CompanionFailed.Reason.SIGNED_OUT,
+                    "the phone is not signed in to a companion; sign in: app login EMAIL"));
+  }
+
   /// Has the lock do something. It is done if, and only if, the outcome says so.
   public Outcome command(CommandArguments arguments) throws PhoneUnusable {
     return talk(

@@ -1,6 +1,8 @@
 package dev.mortise.sim.command.app;
 
 import dev.mortise.secret.SecretBytes;
+import dev.mortise.sim.command.app.task.PhoneTask;
+import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.companion.Session;
 import dev.mortise.sim.phone.companion.http.CompanionAddress;
@@ -75,7 +77,7 @@ final class AccountCommands {
   @Command(name = "register", description = "Make an account, and sign in to it.")
   static final class Register extends Credentials {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       try (SecretBytes password = password()) {
         return told(report, phone.register(CompanionAddress.parse(companion), email, password));
       }
@@ -85,7 +87,7 @@ final class AccountCommands {
   @Command(name = "login", description = "Sign in to an account.")
   static final class Login extends Credentials {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       try (SecretBytes password = password()) {
         return told(report, phone.signIn(CompanionAddress.parse(companion), email, password));
       }
@@ -95,7 +97,7 @@ final class AccountCommands {
   @Command(name = "logout", description = "Sign out. The phone stays paired with its locks.")
   static final class Logout extends PhoneTask {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       phone.signOut();
       report.say("Signed out.", Map.of("result", "done"));
       return DONE;

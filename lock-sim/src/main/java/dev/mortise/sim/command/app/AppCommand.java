@@ -1,6 +1,7 @@
 package dev.mortise.sim.command.app;
 
 import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.sim.command.app.task.PhoneOptions;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.Reach;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Spec;
       SharingCommands.Invite.class,
       SharingCommands.Revoke.class,
       EventCommands.Events.class,
-      EventCommands.ReadLog.class
+      EventCommands.ReadLog.class,
+      WatchCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -56,7 +58,7 @@ import picocli.CommandLine.Spec;
       "4:what came is not the lock's word",
       "5:the phone's own memory cannot be used"
     })
-public final class AppCommand implements Runnable {
+public final class AppCommand implements PhoneOptions, Runnable {
 
   private final InstantSource clock;
 
@@ -133,27 +135,30 @@ public final class AppCommand implements Runnable {
     throw new CommandLine.ParameterException(line, "which command?");
   }
 
-  CommandSpec spec() {
+  private CommandSpec spec() {
     if (spec == null) {
       throw new IllegalStateException("picocli made no command");
     }
     return spec;
   }
 
-  InstantSource clock() {
+  @Override
+  public InstantSource clock() {
     return clock;
   }
 
-  boolean json() {
+  @Override
+  public boolean json() {
     return json;
   }
 
-  Optional<String> wantedLock() {
+  @Override
+  public Optional<String> wantedLock() {
     return Optional.ofNullable(lock);
   }
 
-  /// The phone that the options name.
-  Phone phone(LinkThreads threads) throws IOException {
+  @Override
+  public Phone phone(LinkThreads threads) throws IOException {
     SecureRandom random = new SecureRandom();
     DisplayName name = new DisplayName(phone);
     Reach reach =

@@ -4,6 +4,8 @@ import dev.mortise.door.BoltState;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.response.Answer;
 import dev.mortise.protocol.message.response.LockReport;
+import dev.mortise.sim.command.app.task.PhoneTask;
+import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.PhoneLock;
 import dev.mortise.sim.phone.dialogue.Dialogue.Heard;
@@ -22,7 +24,7 @@ final class DoorCommands {
   @Command(name = "status", description = "Ask the lock how it stands.")
   static final class Status extends PhoneTask {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       PhoneLock.Home home = lock(phone).home();
       return switch (home.heard()) {
         case Heard.Failed(Outcome outcome) -> tell(report, outcome, _ -> "");
@@ -70,7 +72,7 @@ final class DoorCommands {
   @Command(name = "unlock", description = "Open the door. Look around first.")
   static final class Unlock extends PhoneTask {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       return tell(
           report,
           lock(phone).command(new CommandArguments.Unlock()),
@@ -84,7 +86,7 @@ final class DoorCommands {
   @Command(name = "lock", description = "Lock the door.")
   static final class Lock extends PhoneTask {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       return tell(
           report,
           lock(phone).command(new CommandArguments.Lock()),

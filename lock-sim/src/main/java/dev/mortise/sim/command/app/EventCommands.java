@@ -1,22 +1,15 @@
 package dev.mortise.sim.command.app;
 
-import dev.mortise.alarm.AlarmMeaning;
-import dev.mortise.journal.EventMessage;
-import dev.mortise.protocol.key.KeyId;
-import dev.mortise.sim.command.event.EventSentence;
-import dev.mortise.sim.command.event.Names;
+import dev.mortise.sim.command.app.task.PhoneTask;
+import dev.mortise.sim.command.app.task.Report;
+import dev.mortise.sim.command.event.EventLines;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.PhoneEvents;
 import dev.mortise.sim.phone.PhoneEvents.Since;
 import dev.mortise.sim.phone.PhoneLock;
 import dev.mortise.sim.phone.journal.EventLog.Entry;
-import dev.mortise.sim.phone.memory.KnownNames;
-import dev.mortise.user.UserIndex;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,7 +31,7 @@ final class EventCommands {
     private boolean onlyNew;
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       PhoneLock lock = lock(phone);
       PhoneEvents.Told told = lock.events().fetch(onlyNew ? Since.LAST_TIME : Since.THE_START);
       return told(this, lock, told, last, report);
@@ -52,7 +45,7 @@ final class EventCommands {
     private long from = 1;
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       PhoneLock lock = lock(phone);
       return told(this, lock, lock.events().read(from), Integer.MAX_VALUE, report);
     }
@@ -61,11 +54,11 @@ final class EventCommands {
   private static int told(
       PhoneTask task, PhoneLock lock, PhoneEvents.Told told, int last, Report report)
       throws IOException {
-    Names names = names(lock.known().names());
+    EventLines lines = EventLines.of(lock.known().names());
     List<Entry> entries = told.entries();
     entries
         .subList(Math.max(0, entries.size() - last), entries.size())
-        .forEach(entry -> report.say(line(entry, names), fields(entry, names)));
+        .forEach(entry -> report.say(lines.line(entry), lines.fields(entry)));
     if (told.failure().isPresent()) {
       return task.tell(report, told.failure().get(), _ -> "");
     }
@@ -76,54 +69,5 @@ final class EventCommands {
                 .formatted(entries.size())
             : "%d events; the chain is NOT whole: %d faults.".formatted(entries.size(), faults));
     return faults == 0 ? PhoneTask.DONE : PhoneTask.NOT_VERIFIED;
-  }
-
-  static String line(Entry entry, Names names) {
-    return switch (entry) {
-      case Entry.Verified(EventMessage message, AlarmMeaning meaning) ->
-          "%5d  %s  %s%s"
-              .formatted(
-                  message.sequence(),
-                  message.time().map(Instant::toString).orElse("time unknown"),
-                  meaning == AlarmMeaning.DURESS ? "DURESS ALARM: " : "",
-                  EventSentence.of(message.event(), names));
-      case Entry.Gap(long from, long to) -> "       MISSING: events %d to %d".formatted(from, to);
-      case Entry.Broken(String fault) -> "       NOT BELIEVED: " + fault;
-    };
-  }
-
-  static Map<String, Object> fields(Entry entry, Names names) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    switch (entry) {
-      case Entry.Verified(EventMessage message, AlarmMeaning meaning) -> {
-        fields.put("sequence", message.sequence());
-        message.time().ifPresent(time -> fields.put("time", time.toString()));
-        fields.put("event", EventSentence.of(message.event(), names));
-        fields.put("duress", meaning == AlarmMeaning.DURESS);
-      }
-      case Entry.Gap(long from, long to) -> {
-        fields.put("missingFrom", from);
-        fields.put("missingTo", to);
-      }
-      case Entry.Broken(String fault) -> fields.put("notBelieved", fault);
-    }
-    return fields;
-  }
-
-  static Names names(KnownNames known) {
-    return new Names() {
-      @Override
-      public String user(UserIndex user) {
-        String name = known.users().get(user);
-        return name == null || name.isEmpty() ? Names.NONE.user(user) : name;
-      }
-
-      @Override
-      public String app(KeyId key) {
-        return known.apps().containsKey(key)
-            ? "\"" + known.apps().get(key) + "\""
-            : Names.NONE.app(key);
-      }
-    };
   }
 }

@@ -4,6 +4,8 @@ import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.qr.PairingCode;
 import dev.mortise.protocol.qr.ScannedCode;
+import dev.mortise.sim.command.app.task.PhoneTask;
+import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +79,7 @@ final class PairCommands {
       description = "Pair with a lock by the code on its screen, as an administrator's phone.")
   static final class Pair extends Scanned {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       return pair(phone, report, Optional.empty());
     }
   }
@@ -92,7 +94,7 @@ final class PairCommands {
     private @Nullable Path invitation;
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       Optional<Octets> carried =
           invitation == null
               ? Optional.empty()

@@ -1,6 +1,8 @@
 package dev.mortise.sim.command.app;
 
 import dev.mortise.passcode.Digits;
+import dev.mortise.sim.command.app.task.PhoneTask;
+import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.PhonePasscodes;
 import dev.mortise.sim.phone.PhonePasscodes.Making;
@@ -27,7 +29,7 @@ final class PasscodeCommands {
       description = "Turn one-time passcodes on; all that were given out before are void.")
   static final class TurnOn extends PhoneTask {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       return tell(
           report,
           lock(phone).passcodes().turnOn(),
@@ -45,7 +47,7 @@ final class PasscodeCommands {
     private String label = "";
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       PhonePasscodes passcodes = lock(phone).passcodes();
       return switch (passcodes.make(label)) {
         case Making.Made made -> {
@@ -96,7 +98,7 @@ final class PasscodeCommands {
   @Command(name = "list", description = "List the passcodes made, with what became of them.")
   static final class ListAll extends PhoneTask {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       PhonePasscodes passcodes = lock(phone).passcodes();
       passcodes.note();
       for (PhonePasscodes.Listed each : passcodes.list()) {

@@ -4,6 +4,8 @@ import dev.mortise.mode.OperatingMode;
 import dev.mortise.protocol.message.SettingName;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.command.CommandArguments;
+import dev.mortise.sim.command.app.task.PhoneTask;
+import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
 import java.io.IOException;
 import java.util.Arrays;
@@ -26,7 +28,7 @@ final class SettingCommands {
     private String mode = "";
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       CommandArguments arguments =
           switch (mode) {
             case "leaving-home-on" -> new CommandArguments.SetLeavingHome(true);
@@ -56,7 +58,7 @@ final class SettingCommands {
     private String value = "";
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       CommandArguments change =
           new CommandArguments.ChangeSetting(new SettingName(name), parse(value));
       return tell(
@@ -78,7 +80,7 @@ final class SettingCommands {
   @Command(name = "lift", description = "End a lock-out, and refill the budget of tries.")
   static final class Lift extends PhoneTask {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       return tell(
           report,
           lock(phone).command(new CommandArguments.LiftLockout()),

@@ -7,6 +7,8 @@ import dev.mortise.authority.Operation;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.grant.Revocation.Target;
+import dev.mortise.sim.command.app.task.PhoneTask;
+import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.PhoneLock;
 import dev.mortise.sim.phone.dialogue.Host.Guest;
@@ -54,7 +56,7 @@ final class SharingCommands {
     private int hours = 24;
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       KeyRole as =
           KeyRole.APPS.stream()
               .filter(each -> each.wireText().equals(role))
@@ -115,7 +117,7 @@ final class SharingCommands {
     private String key = "";
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       KeyId taken = new KeyId(Octets.ofHex(key));
       Outcome outcome = lock(phone).revoke(new Target.OfKey(taken));
       if (outcome instanceof Outcome.NoReceipt(String why, _)) {

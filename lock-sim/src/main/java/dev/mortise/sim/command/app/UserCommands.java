@@ -12,6 +12,8 @@ import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.response.Receipt;
+import dev.mortise.sim.command.app.task.PhoneTask;
+import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.dialogue.AccessReader;
 import dev.mortise.user.Role;
@@ -41,7 +43,7 @@ final class UserCommands {
   @Command(name = "list", description = "List users, credentials and phones, as the lock has them.")
   static final class ListAll extends PhoneTask {
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       return switch (lock(phone).access()) {
         case AccessReader.Read.Failed(var outcome) -> tell(report, outcome, _ -> "");
         case AccessReader.Read.Listed(AccessListing listing) -> {
@@ -107,7 +109,7 @@ final class UserCommands {
     private boolean administrator;
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       Role role = administrator ? Role.ADMINISTRATOR : Role.USER;
       return tell(
           report,
@@ -144,7 +146,7 @@ final class UserCommands {
     private @Nullable Boolean enabled;
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       Optional<Role> wanted =
           Optional.ofNullable(role).map(word -> word(Role.values(), Role::wireText, word, "role"));
       CommandArguments change =
@@ -164,7 +166,7 @@ final class UserCommands {
     private int user;
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       return tell(
           report,
           lock(phone).command(new CommandArguments.DeleteUser(new UserIndex(user))),
@@ -185,7 +187,7 @@ final class UserCommands {
     private boolean duress;
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       CommandArguments start =
           new CommandArguments.StartEnrolment(new UserIndex(user), kind(kind), duress);
       return tell(report, lock(phone).command(start), _ -> "Begun: go on at the lock, as it says.");
@@ -208,7 +210,7 @@ final class UserCommands {
     private int index;
 
     @Override
-    int run(Phone phone, Report report) throws IOException {
+    protected int run(Phone phone, Report report) throws IOException {
       CredentialRef credential = new CredentialRef(kind(kind), index);
       return tell(
           report,

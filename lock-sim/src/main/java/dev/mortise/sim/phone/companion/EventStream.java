@@ -2,6 +2,7 @@ package dev.mortise.sim.phone.companion;
 
 import dev.mortise.protocol.Octets;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
+import dev.mortise.sim.phone.companion.http.CompanionFailed.Reason;
 import dev.mortise.sim.phone.companion.http.CompanionHttp;
 import dev.mortise.sim.phone.companion.http.Json;
 import java.io.IOException;
@@ -22,6 +23,13 @@ public final class EventStream implements AutoCloseable {
   private static final Duration OPEN_WITHIN = Duration.ofSeconds(20);
   private static final String DATA = "data:";
 
+  /// Far longer than any event.
+  private static final int DATA_MAX = 64 * 1024;
+
+  /// Lines that are looked at before the caller is told that there is a companion, if no event is
+  /// among them.
+  private static final int LINES_AT_ONCE = 256;
+
   private final Lines lines;
   private final StringBuilder data = new StringBuilder();
 
@@ -37,7 +45,7 @@ public final class EventStream implements AutoCloseable {
                 http.request(path).header("accept", "text/event-stream").GET().build(),
                 info -> {
                   lines.opened(info.statusCode());
-                  return BodyHandlers.fromLineSubscriber(lines).apply(info);
+                  return BodyHandlers.fromSubscriber(lines).apply(info);
                 });
     var _ =
         opening.whenComplete(
@@ -90,23 +98,20 @@ public final class EventStream implements AutoCloseable {
   ///
   /// @throws CompanionFailed if what came is no event
   public News next(Duration patience) throws CompanionFailed {
-    while (true) {
+    for (int lineCount = 0; lineCount < LINES_AT_ONCE; lineCount++) {
       Optional<Lines.Line> next = lines.next(patience);
       if (next.isEmpty()) {
         return new News.Silence();
       }
-      switch (next.get()) {
-        case Lines.Line.End() -> {
-          return new News.Ended();
-        }
-        case Lines.Line.Text(String line) -> {
-          Optional<News> news = take(line);
-          if (news.isPresent()) {
-            return news.get();
-          }
-        }
+      if (!(next.get() instanceof Lines.Line.Text(String line))) {
+        return new News.Ended();
+      }
+      Optional<News> news = take(line);
+      if (news.isPresent()) {
+        return news.get();
       }
     }
+    return new News.StillHere();
   }
 
   private Optional<News> take(String line) throws CompanionFailed {
@@ -114,6 +119,9 @@ public final class EventStream implements AutoCloseable {
       return Optional.of(new News.StillHere());
     }
     if (line.startsWith(DATA)) {
+      if (data.length() + line.length() > DATA_MAX) {
+        throw new CompanionFailed(Reason.BROKEN, "the companion sent an event without an end");
+      }
       data.append(line.substring(DATA.length()).stripLeading());
       return Optional.empty();
     }

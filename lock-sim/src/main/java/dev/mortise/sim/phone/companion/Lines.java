@@ -1,29 +1,41 @@
 package dev.mortise.sim.phone.companion;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a response as they come, one asked for at a time: a fast companion waits.
-final class Lines implements Flow.Subscriber<String>, AutoCloseable {
+/// The lines of a response as they come. More is asked for when all that came was taken: a fast
+/// companion waits, and one that never ends a line is cut off.
+final class Lines implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
 
-  private static final int WAITING_MAX = 2;
+  /// Far longer than the line of any event: 1 KiB of COSE in base64url.
+  private static final int LINE_BYTES_MAX = 64 * 1024;
 
-  private final BlockingQueue<Line> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+  /// Holds what one delivery of the client brought, and no more.
+  private final BlockingQueue<Line> waiting = new LinkedBlockingQueue<>();
+
+  private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
   private volatile Flow.@Nullable Subscription subscription;
   private volatile boolean closed;
 
-  /// A line, or the end.
+  /// A line, or what is said about the lines.
   sealed interface Line {
 
     /// Without its line break.
     record Text(String text) implements Line {}
+
+    /// Everything that came was taken.
+    record Emptied() implements Line {}
 
     /// Nothing comes after it.
     record End() implements Line {}
@@ -39,18 +51,49 @@ final class Lines implements Flow.Subscriber<String>, AutoCloseable {
   }
 
   @Override
-  public void onSubscribe(Flow.Subscription begun) {
-    subscription = begun;
+  public void onSubscribe(Flow.Subscription given) {
+    subscription = given;
     if (closed) {
-      begun.cancel();
+      given.cancel();
     } else {
-      begun.request(1);
+      given.request(1);
     }
   }
 
   @Override
-  public void onNext(String line) {
-    var _ = waiting.offer(new Line.Text(line));
+  public void onNext(List<ByteBuffer> delivered) {
+    boolean anyLine = false;
+    for (ByteBuffer bytes : delivered) {
+      while (bytes.hasRemaining()) {
+        anyLine |= take(bytes.get());
+      }
+    }
+    if (begun.size() > LINE_BYTES_MAX) {
+      close();
+    } else if (anyLine) {
+      var _ = waiting.offer(new Line.Emptied());
+    } else {
+      requestMore();
+    }
+  }
+
+  /// Takes a byte; whether it ended a line.
+  private boolean take(byte next) {
+    if (next != '\n') {
+      begun.write(next);
+      return false;
+    }
+    String text = begun.toString(StandardCharsets.UTF_8);
+    begun.reset();
+    return waiting.offer(
+        new Line.Text(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
+  }
+
+  private void requestMore() {
+    Flow.Subscription held = subscription;
+    if (held != null) {
+      held.request(1);
+    }
   }
 
   @Override
@@ -68,15 +111,16 @@ final class Lines implements Flow.Subscriber<String>, AutoCloseable {
     var _ = waiting.offer(new Line.End());
   }
 
-  /// The next line; empty if none came in time.
+  /// The next line, or the end; empty if neither came in time.
   Optional<Line> next(Duration patience) {
     try {
-      Line line = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-      Flow.Subscription begun = subscription;
-      if (line instanceof Line.Text && begun != null) {
-        begun.request(1);
+      while (true) {
+        Line line = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (!(line instanceof Line.Emptied)) {
+          return Optional.ofNullable(line);
+        }
+        requestMore();
       }
-      return Optional.ofNullable(line);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of(new Line.End());
@@ -86,9 +130,9 @@ final class Lines implements Flow.Subscriber<String>, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    Flow.Subscription begun = subscription;
-    if (begun != null) {
-      begun.cancel();
+    Flow.Subscription held = subscription;
+    if (held != null) {
+      held.cancel();
     }
     end();
   }

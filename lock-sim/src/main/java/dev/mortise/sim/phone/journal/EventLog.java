@@ -3,13 +3,13 @@ package dev.mortise.sim.phone.journal;
 import dev.mortise.alarm.AlarmKey;
 import dev.mortise.alarm.AlarmMeaning;
 import dev.mortise.journal.EventMessage;
+import dev.mortise.journal.JournalFault;
 import dev.mortise.journal.JournalHead;
+import dev.mortise.journal.JournalLink;
+import dev.mortise.journal.JournalVerifier;
+import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.Octets;
-import dev.mortise.protocol.cbor.MalformedCbor;
-import dev.mortise.protocol.cose.SignatureType;
 import dev.mortise.sim.phone.dialogue.LockIdentity;
-import dev.mortise.sim.phone.dialogue.LockWord;
-import dev.mortise.sim.phone.dialogue.LockWord.NotTheLocksWord;
 import dev.mortise.sim.phone.dialogue.PhoneKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +21,20 @@ import java.util.Optional;
 /// head it verified last; with that, an event that is dropped, edited, reordered or invented shows.
 public final class EventLog {
 
-  private final LockIdentity lock;
+  private final Generation enrolled;
   private final AlarmKey alarms;
   private final JournalHead known;
-  private JournalHead head;
+  private JournalVerifier verifier;
 
   /// A log that goes on where the phone's last one ended.
   ///
   /// @param head the end of what this phone verified before
   public static EventLog behind(PhoneKeys keys, LockIdentity lock, JournalHead head) {
-    return new EventLog(keys, lock, head, head);
+    return new EventLog(
+        keys,
+        lock,
+        new JournalVerifier(lock.lock(), lock.keys().signing(), lock.generation(), head),
+        head);
   }
 
   /// A log from the first event on, which must pass through the end of what this phone verified
@@ -38,12 +42,13 @@ public final class EventLog {
   ///
   /// @param known that end
   public static EventLog fromTheStart(PhoneKeys keys, LockIdentity lock, JournalHead known) {
-    return new EventLog(keys, lock, JournalHead.EMPTY, known);
+    return new EventLog(
+        keys, lock, JournalVerifier.fromTheFirst(lock.lock(), lock.keys().signing()), known);
   }
 
-  private EventLog(PhoneKeys keys, LockIdentity lock, JournalHead head, JournalHead known) {
-    this.lock = lock;
-    this.head = head;
+  private EventLog(PhoneKeys keys, LockIdentity lock, JournalVerifier verifier, JournalHead known) {
+    this.enrolled = lock.generation();
+    this.verifier = verifier;
     this.known = known;
     this.alarms =
         AlarmKey.derive(
@@ -76,42 +81,46 @@ public final class EventLog {
   public List<Entry> take(List<Octets> messages) {
     List<Entry> entries = new ArrayList<>();
     for (Octets message : messages) {
-      try {
-        join(message, entries);
-      } catch (NotTheLocksWord e) {
-        entries.add(new Entry.Broken(e.fault()));
-      } catch (MalformedCbor e) {
-        entries.add(new Entry.Broken("a signed event that cannot be read"));
+      switch (verifier.check(message)) {
+        case JournalLink.Next(EventMessage event, JournalVerifier after) ->
+            entries.add(join(event, after));
+        case JournalLink.AfterGap(
+                EventMessage event,
+                long from,
+                long to,
+                JournalVerifier after) -> {
+          entries.add(new Entry.Gap(from, to));
+          entries.add(join(event, after));
+        }
+        case JournalLink.Faulty(JournalFault fault) -> entries.add(broken(fault));
       }
     }
     return entries;
   }
 
-  private void join(Octets message, List<Entry> entries) throws NotTheLocksWord, MalformedCbor {
-    Octets payload = LockWord.verified(message, SignatureType.EVENT, lock.keys().signing());
-    EventMessage event = EventMessage.decode(payload);
-    if (!event.lock().equals(lock.lock())) {
-      throw new NotTheLocksWord("an event of another lock");
-    }
-    if (event.sequence() <= head.sequence()) {
-      throw new NotTheLocksWord("event %d comes again".formatted(event.sequence()));
-    }
-    if (event.sequence() > head.sequence() + 1) {
-      entries.add(new Entry.Gap(head.sequence() + 1, event.sequence() - 1));
-    } else if (!event.previous().equals(head.hash())) {
-      throw new NotTheLocksWord(
-          "event %d does not follow the one before it".formatted(event.sequence()));
-    }
-    head = new JournalHead(event.sequence() - 1, event.previous()).after(payload);
-    if (head.sequence() == known.sequence() && !head.equals(known)) {
-      throw new NotTheLocksWord(
-          "event %d is another than the one shown before".formatted(event.sequence()));
-    }
-    entries.add(new Entry.Verified(event, meaning(event)));
+  private Entry join(EventMessage event, JournalVerifier after) {
+    verifier = after;
+    return event.sequence() == known.sequence() && !after.head().equals(known)
+        ? new Entry.Broken(
+            "event %d is another than the one shown before".formatted(event.sequence()))
+        : new Entry.Verified(event, meaning(event));
+  }
+
+  private Entry broken(JournalFault fault) {
+    return new Entry.Broken(
+        switch (fault) {
+          case MALFORMED -> "what came is no signed event";
+          case BAD_SIGNATURE -> "the lock did not sign this";
+          case OTHER_LOCK -> "an event of another lock";
+          case OLDER_GENERATION -> "an event from before the lock's reset comes after it";
+          case ALREADY_SEEN -> "an event comes again, or another of its number";
+          case BROKEN_HASH ->
+              "event %d does not follow the one before it".formatted(head().sequence() + 1);
+        });
   }
 
   private AlarmMeaning meaning(EventMessage event) {
-    if (!event.generation().equals(lock.generation())) {
+    if (!event.generation().equals(enrolled)) {
       return AlarmMeaning.NOT_FOR_THIS_APP;
     }
     return event
@@ -122,11 +131,12 @@ public final class EventLog {
 
   /// The end of what was verified.
   public JournalHead head() {
-    return head;
+    return verifier.head();
   }
 
   /// What is missing of what the lock says it has, by its signed answer; empty if nothing is.
   public Optional<Entry> missing(JournalHead newest) {
+    JournalHead head = head();
     if (newest.sequence() > head.sequence()) {
       return Optional.of(new Entry.Gap(head.sequence() + 1, newest.sequence()));
     }

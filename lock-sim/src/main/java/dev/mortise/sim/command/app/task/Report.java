@@ -1,4 +1,4 @@
-package dev.mortise.sim.command.app;
+package dev.mortise.sim.command.app.task;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.ObjectMapper;
 
 /// What a command says: sentences for people, or JSON for programs, an object a line.
-final class Report {
+public final class Report {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -21,13 +21,13 @@ final class Report {
   }
 
   /// Says something, in the form that was asked for.
-  void say(String sentence, Map<String, ?> fields) {
+  public void say(String sentence, Map<String, ?> fields) {
     out.println(json ? MAPPER.writeValueAsString(fields) : sentence);
     out.flush();
   }
 
   /// Says something beside the matter, to people only.
-  void remark(String sentence) {
+  public void remark(String sentence) {
     if (!json) {
       err.println(sentence);
       err.flush();
@@ -37,7 +37,7 @@ final class Report {
   /// Says why something was not done.
   ///
   /// @param word the same for programs
-  void fail(String sentence, String word) {
+  public void fail(String sentence, String word) {
     if (json) {
       Map<String, String> fields = new LinkedHashMap<>();
       fields.put("result", word.toLowerCase(java.util.Locale.ROOT).replace('_', '-'));

@@ -1,4 +1,4 @@
-package dev.mortise.sim.command.app;
+package dev.mortise.sim.command.app.task;
 
 import dev.mortise.authority.Refusal;
 

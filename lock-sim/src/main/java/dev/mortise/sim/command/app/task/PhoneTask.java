@@ -1,4 +1,4 @@
-package dev.mortise.sim.command.app;
+package dev.mortise.sim.command.app.task;
 
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.response.Receipt;
@@ -21,19 +21,19 @@ import picocli.CommandLine.Spec;
 
 /// One command of a phone: it opens the phone, does its work, and turns every failure into a
 /// sentence and an exit code.
-class PhoneTask implements Callable<Integer> {
+public class PhoneTask implements Callable<Integer> {
 
-  static final int DONE = 0;
-  static final int REFUSED = 1;
-  static final int USAGE = 2;
-  static final int UNREACHABLE = 3;
-  static final int NOT_VERIFIED = 4;
-  static final int UNUSABLE = 5;
+  public static final int DONE = 0;
+  public static final int REFUSED = 1;
+  public static final int USAGE = 2;
+  public static final int UNREACHABLE = 3;
+  public static final int NOT_VERIFIED = 4;
+  public static final int UNUSABLE = 5;
 
   @Spec private @Nullable CommandSpec spec;
 
   /// The work.
-  int run(Phone phone, Report report) throws IOException {
+  protected int run(Phone phone, Report report) throws IOException {
     spec().commandLine().usage(spec().commandLine().getOut());
     return USAGE;
   }
@@ -63,16 +63,17 @@ class PhoneTask implements Callable<Integer> {
     };
   }
 
-  CommandSpec spec() {
+  private CommandSpec spec() {
     if (spec == null) {
       throw new IllegalStateException("picocli made no command");
     }
     return spec;
   }
 
-  final AppCommand app() {
+  /// The options that hold for every command.
+  protected final PhoneOptions app() {
     for (CommandSpec at = spec(); at != null; at = at.parent()) {
-      if (at.userObject() instanceof AppCommand app) {
+      if (at.userObject() instanceof PhoneOptions app) {
         return app;
       }
     }
@@ -80,7 +81,7 @@ class PhoneTask implements Callable<Integer> {
   }
 
   /// The lock that is meant.
-  final PhoneLock lock(Phone phone) throws PhoneUnusable {
+  protected final PhoneLock lock(Phone phone) throws PhoneUnusable {
     List<PairedLock> locks = phone.memory().locks();
     List<PairedLock> meant =
         app()
@@ -110,7 +111,7 @@ class PhoneTask implements Callable<Integer> {
   /// Tells how something ended at a lock.
   ///
   /// @param done what to say if it was done
-  final int tell(Report report, Outcome outcome, Function<Receipt, String> done) {
+  public final int tell(Report report, Outcome outcome, Function<Receipt, String> done) {
     return switch (outcome) {
       case Outcome.Done(Receipt receipt) -> {
         report.say(
@@ -149,7 +150,7 @@ class PhoneTask implements Callable<Integer> {
     };
   }
 
-  static String text(Octets octets) {
+  protected static String text(Octets octets) {
     return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(octets.copy());
   }
 }
