@@ -40,12 +40,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,24 +59,26 @@ public final class Companion implements AutoCloseable {
   private static final int STREAMS_PER_ACCOUNT = 16;
 
   private final CompanionSettings settings;
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Parts parts;
   private final TlsIdentity identity;
   private final OwnAuthority authority;
   private final HttpServer http;
   private List<Route<?>> routes = List.of();
   private final Optional<DeviceListener> devices;
 
-  private Companion(CompanionSettings settings, InstantSource clock) throws IOException {
+  private Companion(CompanionSettings settings, InstantSource clock, Parts parts)
+      throws IOException {
     this.settings = settings;
-    DataFolder folder = keep(DataFolder.open(settings.data()));
+    this.parts = parts;
+    DataFolder folder = parts.keep(DataFolder.open(settings.data()));
     this.authority = new OwnAuthority(folder.path().resolve("tls"));
     this.identity =
         settings.tls().isPresent()
             ? settings.tls().get()
-            : freeing(() -> authority.identity(settings.hosts(), clock.instant()));
+            : authority.identity(settings.hosts(), clock.instant());
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    started.push(meters::close);
-    Store store = freeing(() -> keep(SqliteStore.open(folder, StorePolicy.DEFAULT, meters)));
+    var _ = parts.keep(meters::close);
+    Store store = parts.keep(SqliteStore.open(folder, StorePolicy.DEFAULT, meters));
     IdSource ids = new IdSource(clock, new SecureRandom());
     LockDirectory locks = new LockDirectory();
     Attempts attempts = new Attempts(store, locks, ids, AttemptPolicy.USUAL);
@@ -93,15 +94,11 @@ public final class Companion implements AutoCloseable {
   /// Starts a companion; when this returns, apps and locks can connect.
   ///
   /// @param clock the wall clock of everything it keeps and limits; timers of the network are real
-  /// @throws IOException saying in one sentence what is in the way: the folder, a port, a file
+  /// @throws IOException saying in one sentence what is in the way, and the way out: the folder, a
+  ///   port, a file
   public static Companion start(CompanionSettings settings, InstantSource clock)
       throws IOException {
-    return new Companion(settings, clock);
-  }
-
-  private <T extends AutoCloseable> T keep(T part) {
-    started.push(part);
-    return part;
+    return Parts.start(parts -> new Companion(settings, clock, parts));
   }
 
   private Optional<DeviceListener> listenForLocks(LockGateway gateway) throws IOException {
@@ -112,7 +109,11 @@ public final class Companion implements AutoCloseable {
     ListenerIdentity listener =
         new ListenerIdentity(identity.chain(), identity.key(), settings.makers());
     InetSocketAddress address = new InetSocketAddress(settings.bind(), settings.devicePort());
-    return Optional.of(freeing(() -> keep(DeviceListener.start(address, listener, gateway))));
+    try {
+      return Optional.of(parts.keep(DeviceListener.start(address, listener, gateway)));
+    } catch (BindException e) {
+      throw choose(e, "--device-port");
+    }
   }
 
   private List<Api> apis(
@@ -152,9 +153,18 @@ public final class Companion implements AutoCloseable {
             new StoredAnswers(store, clock),
             new StreamPlaces(STREAMS, STREAMS_PER_ACCOUNT),
             meters);
-    Transport transport = keep(Transport.best());
-    return freeing(
-        () -> keep(HttpServer.start(listeners(), transport, dispatcher, HttpPolicy.DEFAULT)));
+    Transport transport = parts.keep(Transport.best());
+    try {
+      return parts.keep(HttpServer.start(listeners(), transport, dispatcher, HttpPolicy.DEFAULT));
+    } catch (BindException e) {
+      throw choose(e, settings.httpsPort().isPresent() ? "--https-port" : "--http-port");
+    }
+  }
+
+  private static IOException choose(BindException refusal, String option) {
+    return new IOException(
+        "%s; stop what uses it, or choose another with %s".formatted(refusal.getMessage(), option),
+        refusal);
   }
 
   private List<Listener> listeners() {
@@ -185,20 +195,6 @@ public final class Companion implements AutoCloseable {
             .boxed()
             .flatMap(port -> settings.hosts().stream().map(host -> "http://" + host + ":" + port));
     return Stream.concat(secure, plain).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private interface Starting<T> {
-    T start() throws IOException;
-  }
-
-  /// Starts a part; if that fails, lets go of what was started before.
-  private <T> T freeing(Starting<T> part) throws IOException {
-    try {
-      return part.start();
-    } catch (IOException | RuntimeException e) {
-      close();
-      throw e;
-    }
   }
 
   /// Everything its API can do.
@@ -244,12 +240,6 @@ public final class Companion implements AutoCloseable {
   /// Ends every part, the last started first.
   @Override
   public void close() {
-    while (!started.isEmpty()) {
-      try {
-        started.pop().close();
-      } catch (Exception e) {
-        Logger.warn(e, "a part did not end cleanly");
-      }
-    }
+    parts.close();
   }
 }

@@ -15,10 +15,17 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// Where a value comes from that no flag gives: the environment `MORTISE_*`, then the properties
 /// file that `MORTISE_CONFIG` names. `--device-port` is `MORTISE_DEVICE_PORT` and `device-port`.
+///
+/// `MORTISE_DATA` is the folder of all commands together, in which each has a room of its own.
 final class Defaults implements IDefaultValueProvider {
 
   private static final String PREFIX = "MORTISE_";
   private static final String FILE = PREFIX + "CONFIG";
+  private static final String DATA = "data";
+
+  /// The room of each command's data; a command that is not here finds its own.
+  private static final Map<String, String> ROOMS =
+      Map.of("sandbox", "sandbox", "serve", "companion", "lock", "lock");
 
   private final Map<String, String> environment;
   private final Properties file;
@@ -56,11 +63,19 @@ final class Defaults implements IDefaultValueProvider {
   private Optional<Value> value(OptionSpec option) {
     String name = option.longestName().replaceFirst("^-+", "");
     String variable = PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
-    if (environment.containsKey(variable)) {
-      return Optional.of(new Value(environment.get(variable), "environment " + variable));
-    }
-    return Optional.ofNullable(file.getProperty(name))
-        .map(text -> new Value(text, "file " + environment.get(FILE)));
+    Optional<Value> given =
+        environment.containsKey(variable)
+            ? Optional.of(new Value(environment.get(variable), "environment " + variable))
+            : Optional.ofNullable(file.getProperty(name))
+                .map(text -> new Value(text, "file " + environment.get(FILE)));
+    return name.equals(DATA) ? given.flatMap(root -> room(root, option)) : given;
+  }
+
+  private static Optional<Value> room(Value root, OptionSpec option) {
+    return Optional.ofNullable(ROOMS.get(option.command().name()))
+        .filter(_ -> !root.text().isBlank())
+        .map(room -> Path.of(root.text()).resolve(room))
+        .map(folder -> new Value(folder.toString(), root.origin()));
   }
 
   /// Where the default of an option comes from, if it has one from here.

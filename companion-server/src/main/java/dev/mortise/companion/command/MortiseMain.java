@@ -4,9 +4,15 @@ import dev.mortise.sim.command.LockCommand;
 import dev.mortise.sim.command.ProvisionCommand;
 import dev.mortise.sim.command.app.AppCommand;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The program `mortise`.
@@ -17,13 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mortise 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      SandboxCommand.class,
-      ServeCommand.class,
-      LockCommand.class,
-      ProvisionCommand.class,
-      AppCommand.class
-    })
+    footer = "%nNew here? Start with: mortise sandbox")
 public final class MortiseMain implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -32,23 +32,45 @@ public final class MortiseMain implements Runnable {
 
   /// Runs a command and ends the process with its exit code.
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    NativeLibraries.find();
+    try {
+      System.exit(commandLine(System.getenv(), arguments).execute(arguments));
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      System.exit(ExitCode.USAGE);
+    }
   }
 
-  /// The command line, for the program and for whoever drives it in one process.
-  static CommandLine commandLine() {
+  private static Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("sandbox", SandboxCommand::new);
+    commands.put("serve", ServeCommand::new);
+    commands.put("lock", LockCommand::new);
+    commands.put("provision", ProvisionCommand::new);
+    commands.put("app", AppCommand::new);
+    commands.put("help", CommandLine.HelpCommand::new);
+    return commands;
+  }
+
+  /// The command line for these arguments. To learn all commands takes as long as to run one, so it
+  /// knows only the one that is named; all of them where none is, or one that does not exist.
+  ///
+  /// @throws IOException if the environment names a file of defaults that cannot be read
+  static CommandLine commandLine(Map<String, String> environment, String... arguments)
+      throws IOException {
     CommandLine line = new CommandLine(new MortiseMain());
-    try {
-      line.setDefaultValueProvider(Defaults.of(System.getenv()));
-    } catch (IOException e) {
-      line.getErr().println(e.getMessage());
+    Map<String, Supplier<Object>> commands = commands();
+    String named = arguments.length == 0 ? "" : arguments[0];
+    if (commands.containsKey(named) && !named.equals("help")) {
+      commands.keySet().retainAll(Set.of(named));
     }
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    line.setDefaultValueProvider(Defaults.of(environment));
     return line;
   }
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-    throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+    throw new ParameterException(spec.commandLine(), "Which command?");
   }
 }

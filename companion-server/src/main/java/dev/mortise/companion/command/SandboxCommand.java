@@ -4,13 +4,15 @@ import dev.mortise.companion.CompanionSettings;
 import dev.mortise.companion.sandbox.Sandbox;
 import dev.mortise.companion.sandbox.SandboxSettings;
 import dev.mortise.companion.sandbox.tour.Tour;
+import dev.mortise.companion.store.DataFolder;
+import dev.mortise.sim.command.StopSignal;
 import dev.mortise.sim.command.TerminalSession;
+import dev.mortise.sim.command.TerminalSession.End;
 import dev.mortise.sim.world.WorldClock;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,16 +83,16 @@ final class SandboxCommand implements Callable<Integer> {
       if (tour) {
         return playTour() ? ExitCode.OK : ExitCode.SOFTWARE;
       }
+      usable(data);
       if (fresh) {
         forget();
       }
       LogFolder.use(data.resolve(LOG));
       try (WorldClock world = WorldClock.running();
-          Sandbox sandbox = Sandbox.start(settings, world)) {
-        String greeting = greeting(sandbox);
-        return TerminalSession.run(sandbox.lock(), world, greeting, false, false)
-            ? ExitCode.OK
-            : ExitCode.SOFTWARE;
+          Sandbox sandbox = Sandbox.start(settings, world);
+          StopSignal stop = StopSignal.ending(sandbox)) {
+        run(sandbox, stop);
+        return ExitCode.OK;
       }
     } catch (IOException e) {
       PrintWriter err = spec.commandLine().getErr();
@@ -99,19 +101,41 @@ final class SandboxCommand implements Callable<Integer> {
     }
   }
 
+  /// Serves whoever types. Where nobody can, the sandbox goes on until it is told to stop.
+  private static void run(Sandbox sandbox, StopSignal stop) throws IOException {
+    End end = TerminalSession.run(sandbox.lock(), sandbox.world(), greeting(sandbox), false, false);
+    if (end == End.INPUT_ENDED) {
+      stop.await();
+    }
+  }
+
+  private static void usable(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException(
+          "the folder %s cannot be made; name another with --data".formatted(folder), e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IOException(
+          "the folder %s may not be written; name another with --data".formatted(folder));
+    }
+  }
+
   /// Removes what a sandbox keeps, and nothing else: a folder that holds anything other than its
   /// rooms was not made by a sandbox, and stays.
   private void forget() throws IOException {
-    if (Files.notExists(data)) {
-      return;
-    }
     List<String> rooms = List.of("companion", "maker", "lock", LOG);
     try (Stream<Path> inside = Files.list(data)) {
       if (!inside.allMatch(path -> rooms.contains(path.getFileName().toString()))) {
         throw new IOException(data + " holds more than a sandbox; choose another --data");
       }
     }
+    try (DataFolder _ = DataFolder.open(data.resolve("companion"))) {
+      // Nobody uses it now, so nobody misses what goes.
+    }
     delete(data);
+    spec.commandLine().getOut().println("Forgotten: all that was in " + data + ".");
   }
 
   private static void delete(Path folder) throws IOException {
@@ -137,10 +161,8 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   private static String greeting(Sandbox sandbox) {
-    long startedMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
-    long tookMillis = System.currentTimeMillis() - startedMillis;
     return """
-    Mortise sandbox, ready after %.1f s.
+    Mortise sandbox, ready after %s.
       lock       %s
       companion  %s
       radio      localhost:%d  (stands for Bluetooth)
@@ -151,7 +173,7 @@ final class SandboxCommand implements Callable<Integer> {
          help                               tells the rest; Ctrl-C ends it\
     """
         .formatted(
-            tookMillis / 1000.0,
+            StartTime.sinceStart(),
             sandbox.lock().device().id(),
             sandbox.url(),
             sandbox.radio().getPort());

@@ -5,6 +5,7 @@ import dev.mortise.companion.CompanionSettings;
 import dev.mortise.companion.http.transport.TlsIdentity;
 import dev.mortise.protocol.certificate.MalformedPem;
 import dev.mortise.protocol.certificate.Pem;
+import dev.mortise.sim.command.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,9 +106,10 @@ final class ServeCommand implements Callable<Integer> {
         EffectiveConfig.print(spec, out);
         return ExitCode.OK;
       }
-      try (Companion companion = Companion.start(settings, InstantSource.system())) {
+      try (Companion companion = Companion.start(settings, InstantSource.system());
+          StopSignal stop = StopSignal.ending(companion)) {
         announce(companion, out);
-        untilStopped();
+        stop.await();
         return ExitCode.OK;
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -166,7 +167,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static void announce(Companion companion, PrintWriter out) {
-    out.println("companion ready");
+    out.println("companion ready after " + StartTime.sinceStart());
     out.println("  apps        " + companion.baseUrl());
     companion.plainUrl().ifPresent(url -> out.println("  this machine " + url));
     companion
@@ -177,22 +178,5 @@ final class ServeCommand implements Callable<Integer> {
     out.println("  certificate SHA-256 " + companion.identity().fingerprint());
     out.println("  authority   " + companion.authority().certificateFile());
     out.flush();
-  }
-
-  private static void untilStopped() {
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stopped.countDown();
-                  Ending.await(main);
-                }));
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

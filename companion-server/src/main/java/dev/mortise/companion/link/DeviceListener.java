@@ -23,7 +23,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -58,7 +58,7 @@ public final class DeviceListener implements AutoCloseable {
   /// @param address where; port 0 takes a free one, see [#address()]
   /// @throws IOException if the address cannot be had
   public static DeviceListener start(
-      InetSocketAddress address, ListenerIdentity identity, LockGate gate) throws IOException {
+      InetSocketAddress address, ListenerIdentity identity, LockGate gate) throws BindException {
     boolean epoll = Epoll.isAvailable();
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     Class<? extends ServerChannel> kind =
@@ -76,7 +76,12 @@ public final class DeviceListener implements AutoCloseable {
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       end(loops);
-      throw new IOException("cannot listen for locks on " + address, bound.cause());
+      BindException refusal =
+          new BindException(
+              "port %d of %s cannot be had"
+                  .formatted(address.getPort(), address.getAddress().getHostAddress()));
+      refusal.initCause(bound.cause());
+      throw refusal;
     }
     return new DeviceListener(loops, bound.channel());
   }

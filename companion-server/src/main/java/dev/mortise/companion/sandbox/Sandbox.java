@@ -2,6 +2,7 @@ package dev.mortise.companion.sandbox;
 
 import dev.mortise.companion.Companion;
 import dev.mortise.companion.CompanionSettings;
+import dev.mortise.companion.Parts;
 import dev.mortise.protocol.certificate.LockCertificate;
 import dev.mortise.sim.device.LockDevice;
 import dev.mortise.sim.device.LockPlace;
@@ -22,13 +23,10 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.tinylog.Logger;
 
 /// One running sandbox.
 ///
@@ -39,39 +37,33 @@ public final class Sandbox implements AutoCloseable {
   private static final String HOST = "localhost";
   private static final int LINK_THREADS = 2;
 
-  private final Deque<AutoCloseable> started;
+  private final Parts parts;
   private final SandboxSettings settings;
   private final WorldClock world;
   private final Companion companion;
   private final ConnectedLock lock;
 
-  private Sandbox(SandboxSettings settings, WorldClock world, Deque<AutoCloseable> started)
-      throws IOException {
-    this.started = started;
+  private Sandbox(SandboxSettings settings, WorldClock world, Parts parts) throws IOException {
+    this.parts = parts;
     this.settings = settings;
     this.world = world;
     SecureRandom random = new SecureRandom();
     Instant now = world.now();
     Maker maker = Maker.at(settings.maker(), now, random);
-    this.companion = keep(Companion.start(companionSettings(maker), world.instants()));
-    LockPlace place = keep(place(settings));
-    LockDevice device = keep(LockDevice.open(LockSetup.usual(place, world)));
+    this.companion = parts.keep(Companion.start(companionSettings(maker), world.instants()));
+    LockPlace place = parts.keep(place(settings));
+    LockDevice device = parts.keep(LockDevice.open(LockSetup.usual(place, world)));
     DeviceIdentity identity = identity(maker, device, now, random);
-    LinkThreads threads = keep(LinkThreads.start(LINK_THREADS));
-    this.lock = keep(ConnectedLock.connect(device, threads, links(identity)));
+    LinkThreads threads = parts.keep(LinkThreads.start(LINK_THREADS));
+    this.lock = parts.keep(connect(device, threads, identity));
   }
 
   /// Starts everything; when this returns, phones can talk to lock and companion.
   ///
-  /// @throws IOException saying in one sentence what is in the way: a folder, a port
+  /// @throws IOException saying in one sentence what is in the way, and the way out: a folder, a
+  ///   port
   public static Sandbox start(SandboxSettings settings, WorldClock world) throws IOException {
-    Deque<AutoCloseable> started = new ArrayDeque<>();
-    try {
-      return new Sandbox(settings, world, started);
-    } catch (IOException | RuntimeException e) {
-      end(started);
-      throw e;
-    }
+    return Parts.start(parts -> new Sandbox(settings, world, parts));
   }
 
   private static LockPlace place(SandboxSettings settings) throws IOException {
@@ -80,11 +72,6 @@ public final class Sandbox implements AutoCloseable {
     } catch (PlaceUnusable e) {
       throw new IOException(e.getMessage(), e);
     }
-  }
-
-  private <T extends AutoCloseable> T keep(T part) {
-    started.push(part);
-    return part;
   }
 
   private CompanionSettings companionSettings(Maker maker) {
@@ -115,6 +102,18 @@ public final class Sandbox implements AutoCloseable {
             new LockCertificate(device.id(), device.signingKey()), authorities, now, random);
     files.store(made);
     return made;
+  }
+
+  private ConnectedLock connect(LockDevice device, LinkThreads threads, DeviceIdentity identity)
+      throws IOException {
+    try {
+      return ConnectedLock.connect(device, threads, links(identity));
+    } catch (IOException e) {
+      throw new IOException(
+          "the radio's port %d cannot be had; stop what uses it, or choose another with --near-port"
+              .formatted(settings.radioPort()),
+          e);
+    }
   }
 
   private LinkSetup links(DeviceIdentity identity) {
@@ -154,16 +153,6 @@ public final class Sandbox implements AutoCloseable {
   /// Ends every part, the last started first. What they keep stays.
   @Override
   public void close() {
-    end(started);
-  }
-
-  private static void end(Deque<AutoCloseable> started) {
-    while (!started.isEmpty()) {
-      try {
-        started.pop().close();
-      } catch (Exception e) {
-        Logger.warn(e, "a part of the sandbox did not end cleanly");
-      }
-    }
+    parts.close();
   }
 }

@@ -37,11 +37,16 @@ public final class DataFolder implements AutoCloseable {
           FileChannel.open(
               folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new FolderUnusable("the folder " + folder + " cannot be made or written", e);
+      throw new FolderUnusable(
+          "the folder " + folder + " cannot be made or written; name another with --data", e);
     }
     if (lock(channel) == null) {
       closeQuietly(channel);
-      throw new FolderUnusable("the folder " + folder + " is in use by another process", null);
+      throw new FolderUnusable(
+          "another process uses the folder "
+              + folder
+              + "; stop that one, or name another folder with --data",
+          null);
     }
     return new DataFolder(folder, channel);
   }

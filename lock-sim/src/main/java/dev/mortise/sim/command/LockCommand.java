@@ -104,15 +104,23 @@ public final class LockCommand implements Callable<Integer> {
     Path folder = DataFolders.lock(data);
     LockModel chosen = chosenModel();
     LockPolicy policy = chosenPolicy();
+    LockPlace place = LockPlace.folder(folder);
     try (WorldClock world = WorldClock.running();
         LinkThreads threads = LinkThreads.start(1)) {
-      LockSetup usual = LockSetup.usual(LockPlace.folder(folder), world).with(chosen).with(policy);
+      LockSetup usual = LockSetup.usual(place, world).with(chosen).with(policy);
       LockSetup setup = seed == null ? usual : usual.with(EntropySource.seeded(seed));
       try (LockDevice device = LockDevice.open(setup);
-          ConnectedLock lock = connect(device, threads, folder)) {
-        return serve(lock, world);
+          ConnectedLock lock = connect(device, threads, folder);
+          StopSignal _ = StopSignal.ending(() -> switchOff(lock, device))) {
+        return TerminalSession.run(lock, world, greeting(lock), json, strict)
+            != TerminalSession.End.LINE_FAILED;
       }
     }
+  }
+
+  private static void switchOff(ConnectedLock lock, LockDevice device) {
+    lock.close();
+    device.close();
   }
 
   private ConnectedLock connect(LockDevice device, LinkThreads threads, Path folder)
@@ -145,10 +153,6 @@ public final class LockCommand implements Callable<Integer> {
               .formatted(DataFolders.link(folder), identity.lockId(), device.id()));
     }
     return new DeviceLinkConfig(to.host(), to.port(), identity);
-  }
-
-  private boolean serve(ConnectedLock lock, WorldClock world) throws IOException {
-    return TerminalSession.run(lock, world, greeting(lock), json, strict);
   }
 
   private static String greeting(ConnectedLock lock) {

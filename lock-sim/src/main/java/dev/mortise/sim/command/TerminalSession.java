@@ -29,13 +29,22 @@ public final class TerminalSession {
 
   private TerminalSession() {}
 
+  /// How a session ended.
+  public enum End {
+    /// Somebody left.
+    LEFT,
+    /// The input ended; nobody said that the lock should.
+    INPUT_ENDED,
+    /// A line was not done, and every one had to be.
+    LINE_FAILED
+  }
+
   /// Serves one lock until somebody leaves or the input ends.
   ///
   /// @param greeting is printed first, unless a program reads along
   /// @param json whether the log is printed as JSON
   /// @param strict whether lines from a pipe must all be done
-  /// @return whether they were, as far as that was asked for
-  public static boolean run(
+  public static End run(
       ConnectedLock lock, WorldClock world, String greeting, boolean json, boolean strict)
       throws IOException {
     if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
@@ -45,7 +54,7 @@ public final class TerminalSession {
             out.accept(greeting);
             return new LockTerminal(lock, world, out, json);
           });
-      return true;
+      return End.LEFT;
     }
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -55,27 +64,24 @@ public final class TerminalSession {
     LockTerminal terminal = new LockTerminal(lock, world, out::println, json);
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    return ofPipe(lines, terminal, strict) || !strict;
+    return ofPipe(lines, terminal, strict);
   }
 
   /// Reads lines from a pipe until it ends or somebody quits.
   ///
   /// @param strict whether the first line that is not understood or fails ends it
-  /// @return whether every line was done
-  static boolean ofPipe(BufferedReader lines, LockTerminal terminal, boolean strict)
+  static End ofPipe(BufferedReader lines, LockTerminal terminal, boolean strict)
       throws IOException {
-    boolean allDone = true;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       Outcome outcome = terminal.enter(line);
       if (outcome == Outcome.QUIT) {
-        break;
+        return End.LEFT;
       }
-      allDone &= outcome == Outcome.DONE;
-      if (strict && !allDone) {
-        break;
+      if (strict && outcome != Outcome.DONE) {
+        return End.LINE_FAILED;
       }
     }
-    return allDone;
+    return End.INPUT_ENDED;
   }
 
   /// Reads lines from a keyboard, with completion. Lines can be recalled while it lasts and are not

@@ -49,8 +49,8 @@ public final class LockPlace implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new PlaceUnusable(
-          "The lock cannot keep its data in %s (%s); name a folder you may write to with --data."
-              .formatted(folder, e));
+          "The lock cannot keep its data in %s; name a folder you may write to with --data."
+              .formatted(folder));
     }
   }
 

@@ -25,6 +25,6 @@ public final class CertificateFile {
   }
 
   static void write(Path file, List<X509Certificate> chain) throws IOException {
-    Files.writeString(file, Pem.ofCertificates(chain));
+    WholeFile.replace(file, Pem.ofCertificates(chain));
   }
 }

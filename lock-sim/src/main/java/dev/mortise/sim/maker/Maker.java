@@ -7,6 +7,7 @@ import dev.mortise.sim.link.device.DeviceIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -36,11 +37,16 @@ public final class Maker {
   public static Maker at(Path folder, Instant now, SecureRandom random) throws IOException {
     Path certificate = folder.resolve("maker.pem");
     Path key = folder.resolve("maker.key");
+    // The key gets its name when its certificate is there: a crash in between leaves no half maker.
+    Path unnamed = folder.resolve("maker.key.founding");
     if (Files.notExists(certificate) && Files.notExists(key)) {
       CertificateAuthority founded = CertificateAuthority.create(NAME, now, random);
       Files.createDirectories(folder);
-      KeyFile.write(key, founded.key());
+      KeyFile.write(unnamed, founded.key());
       CertificateFile.write(certificate, List.of(founded.certificate()));
+    }
+    if (Files.notExists(key) && Files.exists(unnamed)) {
+      Files.move(unnamed, key, StandardCopyOption.ATOMIC_MOVE);
     }
     return new Maker(
         new CertificateAuthority(CertificateFile.read(certificate).getFirst(), KeyFile.read(key)),

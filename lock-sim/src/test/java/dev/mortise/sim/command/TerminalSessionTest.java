@@ -1,9 +1,9 @@
 package dev.mortise.sim.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.sim.command.TerminalSession.End;
 import dev.mortise.sim.command.terminal.LockTerminal;
 import dev.mortise.sim.device.LockDevice;
 import dev.mortise.sim.device.LockPlace;
@@ -28,29 +28,28 @@ class TerminalSessionTest {
   @Test
   void linesFromAPipeAreDoneUntilItEnds() throws IOException {
     List<String> printed = new CopyOnWriteArrayList<>();
-    assertTrue(play("battery 30%\n\nstatus\n", false, printed));
+    assertEquals(End.INPUT_ENDED, play("battery 30%\n\nstatus\n", false, printed));
     assertTrue(printed.getLast().contains("battery 30 %"), printed::toString);
   }
 
   @Test
   void quitEndsItEarly() throws IOException {
     List<String> printed = new CopyOnWriteArrayList<>();
-    assertTrue(play("quit\nstatus\n", false, printed));
+    assertEquals(End.LEFT, play("quit\nstatus\n", false, printed));
     assertEquals(List.of(), printed);
   }
 
   @Test
   void aWrongLineIsSteppedOverUnlessAskedToBeStrict() throws IOException {
     List<String> printed = new CopyOnWriteArrayList<>();
-    assertFalse(play("oops\nstatus\n", false, printed));
+    assertEquals(End.INPUT_ENDED, play("oops\nstatus\n", false, printed));
     assertEquals(2, printed.size());
     printed.clear();
-    assertFalse(play("oops\nstatus\n", true, printed));
+    assertEquals(End.LINE_FAILED, play("oops\nstatus\n", true, printed));
     assertEquals(1, printed.size());
   }
 
-  private static boolean play(String lines, boolean strict, List<String> printed)
-      throws IOException {
+  private static End play(String lines, boolean strict, List<String> printed) throws IOException {
     try (WorldClock world = WorldClock.manual(Instant.EPOCH);
         FlashChip chip = new FlashChip();
         LinkThreads threads = LinkThreads.start(1);

@@ -1,6 +1,7 @@
 package dev.mortise.sim.maker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +65,17 @@ class MakerTest {
 
     assertEquals(Optional.of(identity), files.load());
     identity.chain().getFirst().verify(maker.certificate().getPublicKey());
+  }
+
+  @Test
+  void aMakerWhoseFoundingWasCutOffIsTheSameOrBeginsAnew() throws Exception {
+    Maker founded = Maker.at(folder, NOW, random);
+    Files.move(folder.resolve("maker.key"), folder.resolve("maker.key.founding"));
+    assertEquals(founded.certificate(), Maker.at(folder, NOW, random).certificate());
+
+    Files.move(folder.resolve("maker.key"), folder.resolve("maker.key.founding"));
+    Files.delete(folder.resolve("maker.pem"));
+    assertNotEquals(founded.certificate(), Maker.at(folder, NOW, random).certificate());
   }
 
   @Test

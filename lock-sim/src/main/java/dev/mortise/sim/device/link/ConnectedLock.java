@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A lock with its radio and its way to the companion. Both live and die with the lock's power; the
@@ -34,6 +35,7 @@ public final class ConnectedLock implements AutoCloseable {
   private final Radio radio;
   private final Uplink uplink;
   private final @Nullable NearLinkServer server;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final ExecutorService switching =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("links").factory());
   private volatile boolean network = true;
@@ -181,9 +183,12 @@ public final class ConnectedLock implements AutoCloseable {
         state.stored().modes().operating());
   }
 
-  /// Ends both links; the lock goes on by itself.
+  /// Ends both links; the lock goes on by itself. Ending them again changes nothing.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     switchNetwork(false).orTimeout(CLOSE_SECONDS_MAX, TimeUnit.SECONDS).join();
     switching.shutdown();
     if (server != null) {
