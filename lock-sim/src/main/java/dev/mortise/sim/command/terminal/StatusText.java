@@ -55,16 +55,20 @@ final class StatusText {
 
   private static String mind(LockState mind) {
     StoredState stored = mind.stored();
-    return "mode %s%s, %s, generation %s, %d events, %d users, %d apps, %d phones near"
+    return "mode %s%s, %s, generation %s, %s, %s, %s, %s near"
         .formatted(
             words(stored.modes().operating().wireText()),
             stored.modes().leavingHome() ? " and leaving home" : "",
             stored.lockOut().isOn() ? "SYSTEM LOCKED" : "not locked out",
             stored.identity().generation(),
-            stored.journal().sequence(),
-            stored.household().users().size(),
-            stored.access().apps().size(),
-            mind.live().links().near().size());
+            count(stored.journal().sequence(), "event"),
+            count(stored.household().users().size(), "user"),
+            count(stored.access().apps().size(), "app"),
+            count(mind.live().links().near().size(), "phone"));
+  }
+
+  private static String count(long count, String of) {
+    return count == 1 ? "1 " + of : count + " " + of + "s";
   }
 
   /// The household: users with their credentials, then the apps.

@@ -35,9 +35,14 @@ public final class TerminalCompleter implements Completer {
       }
       return;
     }
-    command.arguments().forEach(argument -> candidates.add(new Candidate(argument)));
+    command.arguments().forEach(argument -> candidates.add(candidate(argument)));
     if (command == CommandWord.FINGER) {
       files.complete(reader, line, candidates);
     }
+  }
+
+  /// What ends in a colon goes on in the same word.
+  private static Candidate candidate(String argument) {
+    return new Candidate(argument, argument, null, null, null, null, !argument.endsWith(":"));
   }
 }
