@@ -109,6 +109,20 @@ class BoltTest {
   }
 
   @Test
+  @Tag("LK-83")
+  @Tag("D-18")
+  void boltFoundHalfWayAtTheStartIsThrown() {
+    bench.jam(true);
+    bench.press("135790o");
+    bench.jam(false);
+    bench.powerOn(false);
+    assertEquals(BoltState.NOT_FULLY_LOCKED, bench.bolt());
+
+    bench.pass(SECONDS_10);
+    assertEquals(BoltState.LOCKED, bench.bolt());
+  }
+
+  @Test
   @Tag("LK-36")
   @Tag("LK-50")
   void mechanicalKeyOpensWithoutTheMotor() {

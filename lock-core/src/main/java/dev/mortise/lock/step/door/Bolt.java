@@ -145,12 +145,12 @@ public final class Bolt {
   }
 
   /// What follows from where the bolt is: opening starts the relock time anew, locking ends it
-  /// (LK-83).
+  /// (LK-83). A bolt that was found half-way, as power left it, is not left there either.
   private static void arrived(Turn turn, BoltState state) {
     switch (state) {
-      case UNLOCKED, UNLATCHED -> startRelock(turn);
+      case UNLOCKED, UNLATCHED, NOT_FULLY_LOCKED -> startRelock(turn);
       case LOCKED -> turn.remember(turn.live().doorway().notRelocking());
-      case NOT_FULLY_LOCKED, UNKNOWN -> {
+      case UNKNOWN -> {
         // Neither opened nor locked: what was to happen still is.
       }
     }
