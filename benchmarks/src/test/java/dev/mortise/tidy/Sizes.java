@@ -13,9 +13,6 @@ final class Sizes {
   static final int METHOD_LINES_MAX = 60;
   static final int FILE_LINES_MAX = 300;
 
-  /// A test class tells one unit's whole story, with its fixture; it may take longer.
-  static final int TEST_FILE_LINES_MAX = 450;
-
   static final int PACKAGE_TYPES_MAX = 12;
 
   private Sizes() {}
@@ -26,11 +23,10 @@ final class Sizes {
 
   private static Stream<Fault> faults(JavaFile java) {
     List<String> lines = java.file().text().lines().toList();
-    int most = java.file().isMain() ? FILE_LINES_MAX : TEST_FILE_LINES_MAX;
     Stream<Fault> file =
-        lines.size() <= most
+        lines.size() <= FILE_LINES_MAX
             ? Stream.empty()
-            : Stream.of(java.file().fault(1, lines.size() + " lines, at most " + most));
+            : Stream.of(java.file().fault(1, lines.size() + " lines, at most " + FILE_LINES_MAX));
     Stream<Fault> columns =
         IntStream.range(0, lines.size())
             .filter(i -> isTooLong(lines.get(i)))

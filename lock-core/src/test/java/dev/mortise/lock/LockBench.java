@@ -8,85 +8,52 @@ import dev.mortise.biometric.fingerprint.FingerSample;
 import dev.mortise.biometric.fingerprint.FingerSlot;
 import dev.mortise.biometric.fingerprint.MatchOutcome;
 import dev.mortise.biometric.fingerprint.QualityFault;
-import dev.mortise.credential.Credential;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.door.BoltState;
-import dev.mortise.journal.EventMessage;
-import dev.mortise.journal.JournalEntry;
-import dev.mortise.journal.event.LockEvent;
 import dev.mortise.lock.body.KeypadKey;
-import dev.mortise.lock.body.LightId;
-import dev.mortise.lock.body.Screen;
-import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.link.Correlation;
-import dev.mortise.lock.link.Reply;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.step.Deadlines;
 import dev.mortise.lock.step.Standing;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.command.Commands;
 import dev.mortise.lock.step.request.Receipts;
-import dev.mortise.passcode.Digits;
-import dev.mortise.passcode.Passcode;
-import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
-import dev.mortise.protocol.cbor.MalformedCbor;
-import dev.mortise.protocol.cose.SignatureType;
 import dev.mortise.protocol.key.AgreementKeyPair;
-import dev.mortise.protocol.key.SignatureAlgorithm;
 import dev.mortise.protocol.key.SigningKeyPair;
-import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.Challenge;
-import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.response.Receipt;
-import dev.mortise.secret.Entropy;
-import dev.mortise.secret.Sha256;
 import dev.mortise.user.Role;
-import dev.mortise.user.User;
 import dev.mortise.user.UserIndex;
-import dev.mortise.user.Validity;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
-/// A machine on the bench: virtual time, a motor that obeys at once unless it is jammed, and a
-/// notebook of everything the machine did. It has no rule of its own.
-public final class LockBench {
+/// A machine on the bench: virtual time, a motor that obeys at once unless it is jammed, sensors
+/// that speak up when power comes, and a notebook of everything the machine did. It has no rule of
+/// its own.
+public final class LockBench extends LockNotebook {
 
   /// When the bench's day begins.
   public static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
 
   private final LockMachine machine;
-  private final List<LockEffect> effects = new ArrayList<>();
-  private final List<EventMessage> journal = new ArrayList<>();
-  private final Set<LightId> lights = EnumSet.noneOf(LightId.class);
   private LockState state;
   private Duration now = Duration.ofHours(1);
   private Optional<Instant> wall = Optional.of(MORNING);
   private Optional<Duration> wake = Optional.empty();
   private BoltState bolt = BoltState.LOCKED;
-  private Screen screen = Screen.BLANK;
   private boolean motorWorks = true;
-  private boolean siren;
   private long inputs;
-  private Optional<Receipt> receipt = Optional.empty();
 
   /// A new lock with power, with its bolt thrown and its battery full.
   public LockBench(LockModel model, LockPolicy policy) {
     machine = new LockMachine(model, policy);
-    SigningKeyPair signing =
-        SigningKeyPair.generate(SignatureAlgorithm.ED25519, entropy(-1), "lock signing key");
-    state =
-        LockState.started(
-            StoredState.blank(new LockId(new UUID(1, 2)), signing.publicKey(), entropy(-2)));
+    state = LockState.started(BenchHousehold.empty());
     powerOn(false);
   }
 
@@ -95,22 +62,24 @@ public final class LockBench {
     this(LockModel.VIDEO_LOCK, LockPolicy.HARDENED);
   }
 
-  private static Entropy entropy(long number) {
-    return Entropy.of(Sha256.of(ByteBuffer.allocate(Long.BYTES).putLong(number).array()));
-  }
-
-  /// Lets the machine decide, and does what it says.
+  /// Lets the machine decide, does what it says, and returns it. After power came, the sensors say
+  /// how everything stands, as those of a real lock do.
   public List<LockEffect> cause(LockInput input) {
-    return take(machine.decide(state, input, moment()));
+    List<LockEffect> decided = take(machine.decide(state, input, moment()));
+    if (input instanceof LockInput.PowerRestored) {
+      cause(new LockInput.BatteryMeasured(100));
+      cause(new LockInput.BoltReported(bolt));
+    }
+    return decided;
   }
 
   private Moment moment() {
-    return new Moment(now, wall, entropy(inputs++));
+    return new Moment(now, wall, BenchHousehold.entropy(inputs++));
   }
 
   private List<LockEffect> take(Decision decision) {
     state = decision.next();
-    effects.addAll(decision.effects());
+    decided(decision.effects());
     decision.effects().forEach(this::perform);
     return decision.effects();
   }
@@ -118,17 +87,17 @@ public final class LockBench {
   /// Has a command done whose signature, challenge and right need no looking at, and returns its
   /// receipt, or empty if there is none yet.
   public Optional<Receipt> command(EnrolledKey by, Channel channel, CommandArguments arguments) {
-    receipt = Optional.empty();
+    awaitReceipt();
     Turn turn = new Turn(machine.model(), machine.policy(), state, moment());
     Deadlines.workOff(turn);
-    Octets challenge = Octets.of(digest((int) inputs).copy(), 0, Challenge.SIZE);
+    Octets challenge = Octets.of(BenchHousehold.template((int) inputs).copy(), 0, Challenge.SIZE);
     GrantedCommand command =
         new GrantedCommand(
             arguments, by, channel, new Challenge(challenge), new Correlation(challenge));
     Receipts.answer(turn, command, Commands.execute(turn, command));
     Standing.settle(turn, new LockInput.Tick());
     take(turn.decision());
-    return receipt;
+    return receipt();
   }
 
   /// The result of a command that has to be answered at once.
@@ -140,60 +109,29 @@ public final class LockBench {
   ///
   /// @param number which one: the same number gives the same keys
   public EnrolledKey app(int number, KeyRole role, Optional<UserIndex> user) {
-    EnrolledKey key =
-        new EnrolledKey(
-            signing(number).publicKey(),
-            agreement(number).publicKey(),
-            role,
-            user,
-            new AccountId("account-" + number),
-            new DisplayName("App " + number),
-            Optional.empty(),
-            Validity.ALWAYS,
-            Optional.empty());
+    EnrolledKey key = BenchHousehold.app(number, role, user);
     setUp(state.stored().with(state.stored().access().with(key)));
     return key;
   }
 
   /// The signing key pair of the app of this number.
   public SigningKeyPair signing(int number) {
-    return SigningKeyPair.generate(SignatureAlgorithm.ED25519, entropy(-100 - number), "signing");
+    return BenchHousehold.signing(number);
   }
 
   /// The agreement key pair of the app of this number.
   public AgreementKeyPair agreement(int number) {
-    return AgreementKeyPair.generate(entropy(-200 - number), "agreement");
+    return BenchHousehold.agreement(number);
   }
 
   private void perform(LockEffect effect) {
+    note(effect);
     switch (effect) {
       case LockEffect.DriveBolt(boolean extend) -> drive(extend);
-      case LockEffect.RecordEvent(JournalEntry entry) -> journal.add(decode(entry));
-      case LockEffect.Light(LightId light, boolean on) -> {
-        if (on) {
-          lights.add(light);
-        } else {
-          lights.remove(light);
-        }
-      }
-      case LockEffect.Siren(boolean on) -> siren = on;
-      case LockEffect.Show(Screen shown) -> screen = shown;
-      case LockEffect.Answer(_, Reply reply) -> note(reply);
       case LockEffect.SetClock(Instant time) -> wall = Optional.of(time);
       case LockEffect.WakeAt(Duration time) -> wake = Optional.of(time);
       default -> {
-        // Noted above; nothing on the bench moves.
-      }
-    }
-  }
-
-  private void note(Reply reply) {
-    if (reply instanceof Reply.Signed(SignatureType type, Octets payload)
-        && type == SignatureType.RECEIPT) {
-      try {
-        receipt = Optional.of(Receipt.decode(payload));
-      } catch (MalformedCbor e) {
-        throw new IllegalStateException("machine gave a receipt that cannot be read", e);
+        // Nothing on the bench moves.
       }
     }
   }
@@ -202,14 +140,6 @@ public final class LockBench {
     BoltState aim = extend ? BoltState.LOCKED : BoltState.UNLOCKED;
     bolt = motorWorks ? aim : BoltState.NOT_FULLY_LOCKED;
     cause(new LockInput.BoltReported(bolt));
-  }
-
-  private static EventMessage decode(JournalEntry entry) {
-    try {
-      return EventMessage.decode(entry.payload());
-    } catch (MalformedCbor e) {
-      throw new IllegalStateException("machine recorded what cannot be read", e);
-    }
   }
 
   /// Runs the clock forward, with a tick at each wish of the machine.
@@ -258,7 +188,8 @@ public final class LockBench {
     return cause(
         new LockInput.FingerPresented(
             new FingerSample.Captured(
-                digest(slot), new MatchOutcome.Match(new FingerSlot(slot), new MatchScore(60)))));
+                BenchHousehold.template(slot),
+                new MatchOutcome.Match(new FingerSlot(slot), new MatchScore(60)))));
   }
 
   /// Touches the reader with a finger that nobody enrolled.
@@ -267,16 +198,13 @@ public final class LockBench {
   public List<LockEffect> strangeFinger(int touch) {
     return cause(
         new LockInput.FingerPresented(
-            new FingerSample.Captured(digest(1000 + touch), new MatchOutcome.NoMatch())));
+            new FingerSample.Captured(
+                BenchHousehold.template(1000 + touch), new MatchOutcome.NoMatch())));
   }
 
   /// Touches the reader badly.
   public List<LockEffect> badTouch(QualityFault fault) {
     return cause(new LockInput.FingerPresented(new FingerSample.PoorQuality(fault)));
-  }
-
-  private static Octets digest(int number) {
-    return Octets.adopt(Sha256.of(ByteBuffer.allocate(Integer.BYTES).putInt(number).array()));
   }
 
   /// Pulls the battery, for however long, and puts it back. The monotonic clock stands still
@@ -289,52 +217,36 @@ public final class LockBench {
   /// Gives power, as after a cut.
   public LockBench powerOn(boolean setHeld) {
     state = LockState.started(state.stored());
-    lights.clear();
-    screen = Screen.BLANK;
-    siren = false;
+    darken();
     wake = Optional.empty();
     cause(new LockInput.PowerRestored(setHeld));
-    cause(new LockInput.BatteryMeasured(100));
-    cause(new LockInput.BoltReported(bolt));
     return this;
   }
 
   /// Adds a user with a passcode, as if they had been enrolled.
   public UserIndex user(int index, Role role, String passcode) {
     UserIndex user = new UserIndex(index);
-    StoredState stored = state.stored();
-    setUp(
-        stored.with(
-            stored.household().with(User.of(user, new DisplayName("User " + index), role))));
+    setUp(BenchHousehold.withUser(state.stored(), user, role));
     passcode(user, passcode, false);
     return user;
   }
 
   /// Adds a passcode to a user.
   public CredentialRef passcode(UserIndex user, String passcode, boolean duress) {
-    StoredState stored = state.stored();
-    CredentialRef ref = stored.household().freeRef(CredentialKind.PASSCODE).orElseThrow();
-    setUp(
-        stored.with(
-            stored
-                .household()
-                .withPasscode(
-                    Credential.of(ref, user, duress, List.of()),
-                    new Passcode(Digits.of(passcode)),
-                    stored.identity().passcodeKey())));
+    CredentialRef ref = freeRef(CredentialKind.PASSCODE);
+    setUp(BenchHousehold.withPasscode(state.stored(), ref, user, passcode, duress));
     return ref;
   }
 
   /// Adds a fingerprint to a user.
   public CredentialRef fingerprint(UserIndex user, boolean duress) {
-    StoredState stored = state.stored();
-    CredentialRef ref = stored.household().freeRef(CredentialKind.FINGERPRINT).orElseThrow();
-    setUp(
-        stored.with(
-            stored
-                .household()
-                .with(Credential.of(ref, user, duress, List.of(digest(ref.index()))))));
+    CredentialRef ref = freeRef(CredentialKind.FINGERPRINT);
+    setUp(BenchHousehold.withFingerprint(state.stored(), ref, user, duress));
     return ref;
+  }
+
+  private CredentialRef freeRef(CredentialKind kind) {
+    return state.stored().household().freeRef(kind).orElseThrow();
   }
 
   /// Replaces the state, as if a household had been set up before.
@@ -379,63 +291,9 @@ public final class LockBench {
     return bolt != BoltState.LOCKED;
   }
 
-  public boolean isLit(LightId light) {
-    return lights.contains(light);
-  }
-
-  public boolean siren() {
-    return siren;
-  }
-
-  public Screen screen() {
-    return screen;
-  }
-
-  /// Everything recorded, oldest first.
-  public List<EventMessage> journal() {
-    return journal;
-  }
-
-  /// The events recorded, oldest first.
-  public List<LockEvent> events() {
-    return journal.stream().map(EventMessage::event).toList();
-  }
-
-  /// The events of this kind.
-  public <E extends LockEvent> List<E> events(Class<E> kind) {
-    return events().stream().filter(kind::isInstance).map(kind::cast).toList();
-  }
-
-  /// The prompts spoken.
-  public List<Prompt> prompts() {
-    return effects.stream()
-        .filter(LockEffect.Speak.class::isInstance)
-        .map(effect -> ((LockEffect.Speak) effect).prompt())
-        .toList();
-  }
-
-  /// Whether the machine drove the bolt since the page was turned.
-  public boolean droveBolt() {
-    return effects.stream().anyMatch(LockEffect.DriveBolt.class::isInstance);
-  }
-
-  /// Everything the machine did since the page was turned.
-  public List<LockEffect> effects() {
-    return effects;
-  }
-
-  /// The tones beeped.
-  public List<Tone> tones() {
-    return effects.stream()
-        .filter(LockEffect.Beep.class::isInstance)
-        .map(effect -> ((LockEffect.Beep) effect).tone())
-        .toList();
-  }
-
-  /// Forgets what was noted so far: effects and journal.
+  @Override
   public LockBench turnThePage() {
-    effects.clear();
-    journal.clear();
+    super.turnThePage();
     return this;
   }
 }

@@ -94,8 +94,6 @@ class MachineProperties {
       bench.pass(Duration.ofMillis(random.nextInt(5_000)));
     }
     bench.cause(new LockInput.BatteryMeasured(100));
-    // After power came back the sensors say how everything stands; a random cause does not.
-    bench.cause(new LockInput.BoltReported(bench.bolt()));
     bench.pass(Duration.ofSeconds(11));
 
     assertEquals(BoltState.LOCKED, bench.bolt(), "seed=" + seed);

@@ -13,7 +13,6 @@ import dev.mortise.journal.event.LockEvent;
 import dev.mortise.mode.Setting;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.command.CommandArguments;
-import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
 import java.util.List;
@@ -213,80 +212,6 @@ class SystemLockTest {
     assertFalse(isLocked());
   }
 
-  @Test
-  @Tag("D-14")
-  void twentyPacedTriesSpendTheBudgetUntilOneIsBack() {
-    for (int i = 0; i < 19; i++) {
-      wrong(1);
-      bench.pass(Duration.ofSeconds(80));
-    }
-    assertFalse(isLocked());
-    wrong(1);
-    assertTrue(isLocked());
-
-    Duration sinceFirst = Duration.ofSeconds(80).multipliedBy(19);
-    bench.pass(Duration.ofMinutes(48).minus(sinceFirst).minusSeconds(1)).press("135790o");
-    assertFalse(bench.isOpen());
-
-    bench.pass(Duration.ofSeconds(1)).press("135790o");
-    assertTrue(bench.isOpen());
-  }
-
-  @Test
-  @Tag("D-14")
-  void theOneThatCameBackIsAllThereIs() {
-    pacedWrong(20);
-    bench.pass(Duration.ofMinutes(48));
-    assertFalse(isLocked());
-
-    wrong(1);
-    assertTrue(isLocked());
-  }
-
-  @Test
-  @Tag("D-14")
-  void openingRefillsNothing() {
-    pacedWrong(19);
-    bench.press("135790o");
-    wrong(1);
-
-    assertTrue(isLocked());
-  }
-
-  @Test
-  @Tag("D-14")
-  void manualProfileHasNoBudget() {
-    LockBench manual =
-        new LockBench(LockModel.VIDEO_LOCK, LockPolicy.MANUAL).withAdministrator("135790");
-    for (int i = 0; i < 60; i++) {
-      manual.press("999888o");
-      manual.pass(Duration.ofSeconds(80));
-    }
-
-    assertTrue(manual.events(LockEvent.SystemLock.class).isEmpty());
-  }
-
-  @Test
-  @Tag("D-14")
-  void administratorsRightCodeEmptiesTheWindow() {
-    wrong(4);
-    bench.press("135790o");
-    wrong(4);
-
-    assertFalse(isLocked());
-  }
-
-  @Test
-  @Tag("D-14")
-  void usersRightCodeChangesNothing() {
-    bench.user(2, Role.USER, "2468024");
-    wrong(4);
-    bench.press("2468024o");
-    wrong(1);
-
-    assertTrue(isLocked());
-  }
-
   private void setSystemLock(boolean on) {
     EnrolledKey app = bench.app(1, KeyRole.ADMINISTRATOR, Optional.empty());
     bench.command(
@@ -299,13 +224,6 @@ class SystemLockTest {
   private void wrong(int times) {
     for (int i = 0; i < times; i++) {
       bench.press("999888o");
-    }
-  }
-
-  private void pacedWrong(int times) {
-    for (int i = 0; i < times; i++) {
-      wrong(1);
-      bench.pass(Duration.ofSeconds(76));
     }
   }
 

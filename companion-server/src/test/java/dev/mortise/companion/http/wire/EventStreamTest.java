@@ -53,23 +53,7 @@ class EventStreamTest {
   }
 
   private TestServer start(Duration heartbeat) throws IOException {
-    HttpPolicy d = HttpPolicy.DEFAULT;
-    HttpPolicy policy =
-        new HttpPolicy(
-            d.bodyBytes(),
-            d.headerBytes(),
-            d.lineBytes(),
-            d.connections(),
-            d.connectionsPerPeer(),
-            d.pipelined(),
-            d.running(),
-            d.handshake(),
-            d.sending(),
-            d.idle(),
-            d.receiving(),
-            heartbeat,
-            16,
-            d.farewell());
+    HttpPolicy policy = new TestPolicy().heartbeat(heartbeat).batch(16).policy();
     Route<?> route =
         Route.get("/stream", r -> new Answer.Stream(events, r.lastEventId().orElse("")));
     return new TestServer(temp, List.of(route), policy);

@@ -9,10 +9,12 @@ import dev.mortise.authority.pairing.PairingTranscript.PartyKeys;
 import dev.mortise.lock.LockBench;
 import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.LockInput;
+import dev.mortise.lock.StoredState;
 import dev.mortise.lock.link.ConnectionId;
 import dev.mortise.lock.link.Correlation;
 import dev.mortise.lock.link.Reply;
 import dev.mortise.lock.stored.Identity;
+import dev.mortise.mode.Setting;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cose.CoseSign1;
@@ -25,6 +27,7 @@ import dev.mortise.protocol.message.Challenge;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.Nonce;
+import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.command.Command;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.grant.Revocation;
@@ -37,6 +40,8 @@ import dev.mortise.protocol.message.response.Answer;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.protocol.message.response.Response;
 import dev.mortise.secret.SecretBytes;
+import dev.mortise.user.Role;
+import dev.mortise.user.UserIndex;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +56,23 @@ class BenchPhone {
   BenchPhone(LockBench bench, int number) {
     this.bench = bench;
     this.number = number;
+  }
+
+  /// The phone of the one administrator, who has turned remote unlock on. The page is turned.
+  static BenchPhone ofAdministrator(LockBench bench) {
+    UserIndex administrator = bench.user(1, Role.ADMINISTRATOR, "135790");
+    bench.app(1, KeyRole.ADMINISTRATOR, Optional.of(administrator));
+    BenchPhone phone = new BenchPhone(bench, 1);
+    phone.remoteUnlock(true);
+    bench.turnThePage();
+    return phone;
+  }
+
+  /// Sets the setting, as if by a command.
+  void remoteUnlock(boolean on) {
+    StoredState stored = bench.state().stored();
+    bench.setUp(
+        stored.with(stored.settings().with(Setting.REMOTE_UNLOCK, new SettingValue.Flag(on))));
   }
 
   /// The same phone, by this channel from now on.

@@ -15,7 +15,6 @@ import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.OperationError;
 import dev.mortise.lock.LockBench;
 import dev.mortise.lock.link.Reply;
-import dev.mortise.mode.Setting;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
@@ -25,12 +24,9 @@ import dev.mortise.protocol.cose.CoseSign1;
 import dev.mortise.protocol.cose.SignatureType;
 import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.DisplayName;
-import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.command.Command;
-import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.command.CommandArguments.AddUser;
-import dev.mortise.protocol.message.command.CommandArguments.Lock;
 import dev.mortise.protocol.message.command.CommandArguments.ReadAccessList;
 import dev.mortise.protocol.message.command.CommandArguments.Unlock;
 import dev.mortise.protocol.message.request.CarryCommand;
@@ -43,7 +39,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,28 +47,7 @@ class SignedCommandsTest {
   private static final UserIndex ANN = new UserIndex(1);
 
   private final LockBench bench = new LockBench();
-  private final BenchPhone phone = new BenchPhone(bench, 1);
-
-  @BeforeEach
-  void anAdministratorWithAnApp() {
-    bench.user(1, Role.ADMINISTRATOR, "135790");
-    bench.app(1, KeyRole.ADMINISTRATOR, Optional.of(ANN));
-    remoteUnlock(true);
-    bench.turnThePage();
-  }
-
-  private void remoteUnlock(boolean on) {
-    bench.setUp(
-        bench
-            .state()
-            .stored()
-            .with(
-                bench
-                    .state()
-                    .stored()
-                    .settings()
-                    .with(Setting.REMOTE_UNLOCK, new SettingValue.Flag(on))));
-  }
+  private final BenchPhone phone = BenchPhone.ofAdministrator(bench);
 
   @Test
   @Tag("LK-37")
@@ -93,79 +67,6 @@ class SignedCommandsTest {
     assertEquals(100, answer.report().batteryPercent());
     assertEquals(bench.state().stored().journal(), answer.newest());
     assertEquals(Optional.of(LockBench.MORNING), answer.report().time());
-  }
-
-  @Test
-  @Tag("SEC-1")
-  void theSameBytesAgainGetTheSameReceiptAndMoveNothing() {
-    CarryCommand command = phone.signed(new Unlock());
-    Receipt first = BenchPhone.receipt(phone.send(command).orElseThrow());
-    bench.turnThePage();
-    Receipt second = BenchPhone.receipt(phone.send(command).orElseThrow());
-    assertEquals(first, second);
-    assertFalse(bench.droveBolt());
-    assertEquals(List.of(), bench.events());
-  }
-
-  @Test
-  @Tag("SEC-1")
-  void aReplayAfterTheChallengesLifeIsRejectedAndNotedOnceAMinute() {
-    CarryCommand command = phone.signed(new Unlock());
-    phone.send(command);
-    bench.pass(Duration.ofSeconds(31)).turnThePage();
-    for (int i = 0; i < 5; i++) {
-      assertEquals("stale-challenge", BenchPhone.result(phone.send(command)));
-      bench.pass(Duration.ofSeconds(10));
-    }
-    assertFalse(bench.droveBolt());
-    assertEquals(1, bench.events(LockEvent.ReplayRejected.class).size());
-    bench.pass(Duration.ofSeconds(10));
-    phone.send(command);
-    assertEquals(2, bench.events(LockEvent.ReplayRejected.class).size());
-  }
-
-  @Test
-  @Tag("SEC-1")
-  void aReplayAfterARestartIsRejected() {
-    CarryCommand command = phone.signed(new Unlock());
-    phone.send(command);
-    bench.powerOn(false).turnThePage();
-    assertEquals("stale-challenge", BenchPhone.result(phone.send(command)));
-    assertFalse(bench.droveBolt());
-    assertEquals(1, bench.events(LockEvent.ReplayRejected.class).size());
-  }
-
-  @Test
-  @Tag("SEC-1")
-  void aSecondCommandOverOneChallengeIsAReplay() {
-    Answer answer = phone.ask(Operation.LOCK);
-    CommandArguments lock = new Lock();
-    phone.send(phone.sign(phone.command(answer.challenge(), lock, AccessVersion.FIRST)));
-    Command other =
-        new Command(
-            phone.lock().lockId(),
-            phone.lock().generation(),
-            answer.challenge(),
-            Operation.LOCK,
-            CborMap.withFields().put(1, 1).build(),
-            Optional.empty());
-    assertEquals("replay-rejected", BenchPhone.result(phone.send(phone.sign(other))));
-    assertEquals(
-        "done",
-        BenchPhone.result(
-            phone.send(phone.sign(phone.command(answer.challenge(), lock, AccessVersion.FIRST)))));
-  }
-
-  @Test
-  @Tag("SEC-2")
-  void aCommandHeldBackIsGoodJustInsideTheLifeAndNotAfter() {
-    CarryCommand inside = phone.signed(new Unlock());
-    bench.pass(Duration.ofSeconds(30));
-    assertEquals("done", BenchPhone.result(phone.send(inside)));
-    CarryCommand outside = phone.signed(new Unlock());
-    bench.pass(Duration.ofSeconds(31)).turnThePage();
-    assertEquals("stale-challenge", BenchPhone.result(phone.send(outside)));
-    assertFalse(bench.droveBolt());
   }
 
   @Test
@@ -247,12 +148,12 @@ class SignedCommandsTest {
   @Test
   @Tag("LK-37")
   void remoteUnlockNeedsItsSettingAndNoBluetooth() {
-    remoteUnlock(false);
+    phone.remoteUnlock(false);
     assertEquals("remote-unlock-off", phone.command(new Unlock()));
     assertEquals(
         OperationError.REMOTE_UNLOCK_OFF,
         bench.events(LockEvent.OperationRefused.class).getLast().error());
-    remoteUnlock(true);
+    phone.remoteUnlock(true);
     phone.comeNear().by(Channel.REMOTE);
     assertEquals("near-connected", phone.command(new Unlock()));
     assertEquals("done", phone.by(Channel.NEAR).command(new Unlock()));

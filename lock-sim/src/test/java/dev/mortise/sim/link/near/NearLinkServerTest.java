@@ -16,22 +16,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-final class NearLinkServerTest {
+final class NearLinkServerTest extends NearLinkFixture {
 
-  private final TestLock lock;
-
-  NearLinkServerTest() throws IOException {
-    lock = new TestLock();
-  }
-
-  @AfterEach
-  void close() {
-    lock.close();
-  }
+  NearLinkServerTest() throws IOException {}
 
   @Test
   void fourthUnknownPhoneFindsNoRoom() throws Exception {
@@ -66,7 +56,6 @@ final class NearLinkServerTest {
 
   @Test
   void phoneThatComesAgainTakesItsOwnOldPlace() throws Exception {
-    AgreementKeyPair phone = lock.enrolledPhone();
     NearLink lost = lock.connect(phone);
     lock.connect(lock.enrolledPhone());
     lock.connect(lock.enrolledPhone());

@@ -29,24 +29,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-final class NearLinkTest {
+final class NearLinkTest extends NearLinkFixture {
 
-  private final TestLock lock;
-  private final AgreementKeyPair phone;
-
-  NearLinkTest() throws IOException {
-    lock = new TestLock();
-    phone = lock.enrolledPhone();
-  }
-
-  @AfterEach
-  void close() {
-    lock.close();
-  }
+  NearLinkTest() throws IOException {}
 
   @Test
   void phoneAsksAndTheLockAnswers() throws Exception {

@@ -15,31 +15,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.protocol.Octets;
-import dev.mortise.protocol.key.AgreementKeyPair;
 import dev.mortise.sim.link.noise.HandshakeState;
 import dev.mortise.sim.link.noise.NoiseTransport;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class NearWebSocketTest {
+final class NearWebSocketTest extends NearLinkFixture {
 
-  private final TestLock lock;
-  private final AgreementKeyPair phone;
-
-  NearWebSocketTest() throws IOException {
-    lock = new TestLock();
-    phone = lock.enrolledPhone();
-  }
-
-  @AfterEach
-  void close() {
-    lock.close();
-  }
+  NearWebSocketTest() throws IOException {}
 
   @Test
   void browserAsksAndTheLockAnswers() throws Exception {

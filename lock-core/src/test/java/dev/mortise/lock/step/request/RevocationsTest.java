@@ -1,0 +1,68 @@
+package dev.mortise.lock.step.request;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Operation;
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.lock.LockBench;
+import dev.mortise.protocol.message.grant.Revocation;
+import dev.mortise.user.UserIndex;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What was let in once goes at once, whoever brings the word.
+class RevocationsTest {
+
+  private final LockBench bench = new LockBench();
+  private final BenchPhone owner = BenchPhone.ofAdministrator(bench);
+  private final BenchInviter inviter = new BenchInviter(owner);
+  private final BenchPhone guest = new BenchPhone(bench, 2);
+
+  @Test
+  @Tag("SEC-9")
+  void aRevokedKeyIsOutAtOnceAndTheReceiptComesEachTime() {
+    inviter.redeem(guest, inviter.visitor(1), owner);
+    guest.comeNear();
+    var revocation = owner.revoking(new Revocation.Target.OfKey(guest.signing().publicKey().id()));
+    BenchPhone carrier = new BenchPhone(bench, 9).by(Channel.NEAR);
+    bench.turnThePage();
+    assertEquals("done", BenchPhone.result(carrier.send(revocation)));
+    assertEquals("done", BenchPhone.result(carrier.send(revocation)));
+    assertEquals(1, bench.events(LockEvent.KeyRevoked.class).size());
+    assertEquals("(unknown-key)", BenchPhone.result(guest.send(guest.question(Operation.UNLOCK))));
+  }
+
+  @Test
+  @Tag("SEC-9")
+  void aRevokedInvitationIsRefusedAndTheKeyItLetInGoesToo() {
+    var first = owner.revoking(new Revocation.Target.OfInvitation(owner.serial(1)));
+    assertEquals("done", BenchPhone.result(owner.send(first)));
+    assertEquals("(revoked)", inviter.redeem(guest, inviter.visitor(1), owner));
+    assertEquals("done", inviter.redeem(guest, inviter.visitor(2), owner));
+    var second = owner.revoking(new Revocation.Target.OfInvitation(owner.serial(2)));
+    assertEquals("done", BenchPhone.result(owner.send(second)));
+    assertEquals(1, bench.state().stored().access().keys().size());
+  }
+
+  @Test
+  @Tag("SEC-9")
+  void aRevocationByAnybodyElseIsRefusedUnderTheLocksSignature() {
+    bench.app(3, KeyRole.USER, Optional.empty());
+    BenchPhone user = new BenchPhone(bench, 3);
+    var revocation = user.revoking(new Revocation.Target.OfKey(owner.signing().publicKey().id()));
+    assertEquals("not-permitted", BenchPhone.result(user.send(revocation)));
+    assertTrue(bench.state().stored().access().find(owner.signing().publicKey().id()).isPresent());
+  }
+
+  @Test
+  void anInvitationOfSomebodyTakenOutIsWorthNothing() {
+    bench.app(3, KeyRole.ADMINISTRATOR, Optional.of(new UserIndex(1)));
+    BenchPhone other = new BenchPhone(bench, 3);
+    other.send(other.revoking(new Revocation.Target.OfKey(owner.signing().publicKey().id())));
+    assertEquals("(unknown-key)", inviter.redeem(guest, inviter.visitor(1), owner));
+  }
+}
