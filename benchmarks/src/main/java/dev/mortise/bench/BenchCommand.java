@@ -1,5 +1,6 @@
 package dev.mortise.bench;
 
+import dev.mortise.bench.load.LoadCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Runs the micro-benchmarks whose names match, all of them if none is named.
+/// Runs the micro-benchmarks whose names match, all of them if none is named. Whole-system loads
+/// are a command of their own below it.
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = LoadCommand.class,
     description = {
       "Measures what Mortise costs, with JMH, each benchmark in JVMs of its own.",
       "Let the machine do nothing else meanwhile; figures from a busy one mean nothing."
