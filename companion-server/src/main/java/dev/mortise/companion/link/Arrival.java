@@ -1,10 +1,9 @@
 package dev.mortise.companion.link;
 
+import dev.mortise.companion.link.mqtt.DeviceConnection;
 import dev.mortise.protocol.certificate.LockCertificate;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.mqtt.MqttDecoder;
-import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
@@ -40,11 +39,8 @@ final class Arrival extends ChannelInboundHandlerAdapter {
   }
 
   private void speakMqtt(ChannelHandlerContext ctx, LockCertificate lock) {
-    ctx.pipeline()
-        .addLast(new MqttDecoder(Packets.SIZE_MAX))
-        .addLast(MqttEncoder.INSTANCE)
-        .addLast(new DeviceConnection(lock, gate))
-        .remove(this);
+    new DeviceConnection(lock, gate).join(ctx.pipeline());
+    ctx.pipeline().remove(this);
   }
 
   @Override

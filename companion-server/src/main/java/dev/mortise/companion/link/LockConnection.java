@@ -8,6 +8,9 @@ import java.util.concurrent.CompletionStage;
 /// One lock that is connected now.
 public interface LockConnection {
 
+  /// How many requests may wait for their response; a lock works on them one after the other.
+  int REQUESTS_MAX = 16;
+
   /// Whose connection it is, as its certificate says.
   LockCertificate lock();
 

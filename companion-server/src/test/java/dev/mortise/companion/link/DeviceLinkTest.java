@@ -149,7 +149,7 @@ class DeviceLinkTest {
   void aLockIsNotAskedMoreThanItCanHold() throws Exception {
     LockConnection connection = LinkFixture.next(companion.arrivals);
     lock.silent = true;
-    for (int request = 0; request < OpenRequests.MOST; request++) {
+    for (int request = 0; request < LockConnection.REQUESTS_MAX; request++) {
       var _ = connection.ask(Octets.of((byte) request), LONG);
     }
 

@@ -2,20 +2,15 @@ package dev.mortise.sim.link.device;
 
 import dev.mortise.protocol.link.StatusHint;
 import dev.mortise.sim.link.LinkThreads;
+import dev.mortise.sim.link.device.mqtt.DeviceSession;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.mqtt.MqttDecoder;
-import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -157,16 +152,8 @@ public final class DeviceLink implements AutoCloseable {
 
     @Override
     protected void initChannel(Channel fresh) {
-      DeviceSession connection = new DeviceSession(config, handler, outbox, new Standing());
-      long silence = config.keepAlive().toSeconds();
-      fresh
-          .pipeline()
-          .addLast(tls.newHandler(fresh.alloc(), config.host(), config.port()))
-          .addLast(new MqttDecoder(MqttFrames.PACKET_SIZE_MAX))
-          .addLast(MqttEncoder.INSTANCE)
-          .addLast(new IdleStateHandler(silence, silence, 0, TimeUnit.SECONDS))
-          .addLast(connection)
-          .addLast(new Greeting(connection, fresh));
+      fresh.pipeline().addLast(tls.newHandler(fresh.alloc(), config.host(), config.port()));
+      new DeviceSession(config, handler, outbox, new Standing()).join(fresh.pipeline());
     }
   }
 
@@ -180,30 +167,6 @@ public final class DeviceLink implements AutoCloseable {
     @Override
     public void down() {
       DeviceLink.this.down();
-    }
-  }
-
-  /// Starts the session when the TLS handshake is over; a failed one closes the channel.
-  private static final class Greeting extends ChannelInboundHandlerAdapter {
-
-    private final DeviceSession connection;
-    private final Channel channel;
-
-    Greeting(DeviceSession connection, Channel channel) {
-      this.connection = connection;
-      this.channel = channel;
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-      if (event instanceof SslHandshakeCompletionEvent handshake) {
-        if (handshake.isSuccess()) {
-          connection.open(channel.pipeline().context(connection));
-        } else {
-          Logger.warn("companion is not trusted cause={}", String.valueOf(handshake.cause()));
-          var _ = ctx.close();
-        }
-      }
     }
   }
 }

@@ -1,6 +1,7 @@
-package dev.mortise.sim.link.device;
+package dev.mortise.sim.link.device.mqtt;
 
 import dev.mortise.protocol.link.DeviceTopic;
+import dev.mortise.sim.link.device.Outbox;
 import dev.mortise.sim.link.device.Outbox.SignedEvent;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -1,14 +1,20 @@
-package dev.mortise.sim.link.device;
+package dev.mortise.sim.link.device.mqtt;
 
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.link.DeviceTopic;
+import dev.mortise.sim.link.device.DeviceLinkConfig;
+import dev.mortise.sim.link.device.DeviceLinkHandler;
+import dev.mortise.sim.link.device.Outbox;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
@@ -17,7 +23,7 @@ import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
-import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +32,12 @@ import org.tinylog.Logger;
 /// One connection to the companion, from CONNECT to its end.
 ///
 /// It reads MQTT packets and delegates: events to the [EventPump], requests to the
-/// [DeviceLinkHandler]. Whatever it does not expect ends the connection, and [DeviceLink] tries
-/// anew.
-final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage> {
+/// [DeviceLinkHandler]. Whatever it does not expect ends the connection, and
+/// [dev.mortise.sim.link.device.DeviceLink] tries anew.
+public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage> {
 
   /// What the session tells about itself.
-  interface Listener {
+  public interface Listener {
     /// The companion listens to this lock.
     void up(DeviceSession session);
 
@@ -48,9 +54,9 @@ final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage> {
 
   private @Nullable ChannelHandlerContext context;
   private @Nullable EventPump pump;
-  private boolean pinging;
 
-  DeviceSession(
+  /// A session that has yet to [#join] a connection.
+  public DeviceSession(
       DeviceLinkConfig config, DeviceLinkHandler handler, Outbox outbox, Listener listener) {
     this.lock = config.identity().lockId();
     this.keepAlive = config.keepAlive();
@@ -59,28 +65,31 @@ final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage> {
     this.listener = listener;
   }
 
-  /// Begins to talk; call it when TLS stands.
-  void open(ChannelHandlerContext established) {
-    context = established;
-    send(established, MqttFrames.connect(lock, keepAlive));
+  /// Takes its place behind TLS, and begins to talk when that stands.
+  public void join(ChannelPipeline pipeline) {
+    pipeline
+        .addLast(new MqttDecoder(MqttFrames.PACKET_SIZE_MAX))
+        .addLast(MqttEncoder.INSTANCE)
+        .addLast(new KeepAlive(keepAlive))
+        .addLast(this);
   }
 
   /// New events are in the outbox.
-  void eventsWaiting() {
+  public void eventsWaiting() {
     if (pump != null) {
       pump.pump();
     }
   }
 
   /// Sends the status hint.
-  void report(Octets hint) {
+  public void report(Octets hint) {
     if (context != null && pump != null) {
       send(context, MqttFrames.status(lock, hint));
     }
   }
 
   /// Says goodbye and closes.
-  void close() {
+  public void close() {
     if (context != null) {
       ChannelHandlerContext open = context;
       open.writeAndFlush(MqttFrames.disconnect()).addListener(ChannelFutureListener.CLOSE);
@@ -98,7 +107,6 @@ final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage> {
       case SUBACK -> subscribed(ctx, (MqttSubAckMessage) message);
       case PUBLISH -> request(ctx, (MqttPublishMessage) message);
       case PUBACK -> acknowledged(ctx, message);
-      case PINGRESP -> pinging = false;
       default -> end(ctx, "unexpected packet " + message.fixedHeader().messageType(), null);
     }
   }
@@ -179,15 +187,20 @@ final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage> {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-    if (event instanceof IdleStateEvent) {
-      if (pinging) {
-        end(ctx, "companion fell silent", null);
-        return;
-      }
-      pinging = true;
-      send(ctx, MqttFrames.ping());
+    if (event instanceof SslHandshakeCompletionEvent handshake) {
+      secured(ctx, handshake);
     } else {
       super.userEventTriggered(ctx, event);
+    }
+  }
+
+  private void secured(ChannelHandlerContext ctx, SslHandshakeCompletionEvent handshake) {
+    if (handshake.isSuccess()) {
+      context = ctx;
+      send(ctx, MqttFrames.connect(lock, keepAlive));
+    } else {
+      Logger.warn("companion is not trusted cause={}", String.valueOf(handshake.cause()));
+      var _ = ctx.close();
     }
   }
 

@@ -1,5 +1,6 @@
-package dev.mortise.companion.link;
+package dev.mortise.companion.link.mqtt;
 
+import dev.mortise.companion.link.LockGate;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
@@ -9,9 +10,12 @@ import dev.mortise.protocol.link.StatusHint;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
@@ -27,7 +31,7 @@ import org.tinylog.Logger;
 
 /// One lock's connection after TLS: reads its packets and delegates, and ends it at the first one
 /// that is not on a lock's path.
-final class DeviceConnection extends SimpleChannelInboundHandler<MqttMessage> {
+public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
   private final LockCertificate certificate;
   private final LockGate gate;
@@ -37,10 +41,16 @@ final class DeviceConnection extends SimpleChannelInboundHandler<MqttMessage> {
   private boolean accepted;
   private int eventsInFlight;
 
-  DeviceConnection(LockCertificate certificate, LockGate gate) {
+  /// @param certificate what the peer showed in the handshake
+  public DeviceConnection(LockCertificate certificate, LockGate gate) {
     this.certificate = certificate;
     this.gate = gate;
     this.lock = certificate.lockId();
+  }
+
+  /// Takes its place behind TLS.
+  public void join(ChannelPipeline pipeline) {
+    pipeline.addLast(new MqttDecoder(Packets.SIZE_MAX)).addLast(MqttEncoder.INSTANCE).addLast(this);
   }
 
   @Override

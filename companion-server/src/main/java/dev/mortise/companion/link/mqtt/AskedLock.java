@@ -1,5 +1,7 @@
-package dev.mortise.companion.link;
+package dev.mortise.companion.link.mqtt;
 
+import dev.mortise.companion.link.LockConnection;
+import dev.mortise.companion.link.LockUnreachable;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.certificate.LockCertificate;
 import io.netty.channel.ChannelFutureListener;

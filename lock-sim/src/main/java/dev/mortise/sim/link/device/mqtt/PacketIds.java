@@ -1,4 +1,4 @@
-package dev.mortise.sim.link.device;
+package dev.mortise.sim.link.device.mqtt;
 
 /// Hands out MQTT packet identifiers, 1 to 65,535 and round again; 1 is the subscription's.
 ///

@@ -1,4 +1,4 @@
-package dev.mortise.sim.link.device;
+package dev.mortise.sim.link.device.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.link.DeviceTopic;
+import dev.mortise.sim.link.device.Outbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

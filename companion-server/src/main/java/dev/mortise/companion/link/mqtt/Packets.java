@@ -1,4 +1,4 @@
-package dev.mortise.companion.link;
+package dev.mortise.companion.link.mqtt;
 
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;

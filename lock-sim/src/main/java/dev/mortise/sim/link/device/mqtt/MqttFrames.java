@@ -1,4 +1,4 @@
-package dev.mortise.sim.link.device;
+package dev.mortise.sim.link.device.mqtt;
 
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;

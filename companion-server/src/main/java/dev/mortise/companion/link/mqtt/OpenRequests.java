@@ -1,5 +1,7 @@
-package dev.mortise.companion.link;
+package dev.mortise.companion.link.mqtt;
 
+import dev.mortise.companion.link.LockConnection;
+import dev.mortise.companion.link.LockUnreachable;
 import dev.mortise.protocol.Octets;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -12,9 +14,6 @@ import java.util.concurrent.CompletableFuture;
 /// Confined to the connection's event loop.
 final class OpenRequests {
 
-  /// How many requests one lock may have before it; a lock works on them one after the other.
-  static final int MOST = 16;
-
   static final int CORRELATION_SIZE = Long.BYTES;
 
   private final Map<Long, CompletableFuture<Octets>> waiting = new HashMap<>();
@@ -22,7 +21,7 @@ final class OpenRequests {
 
   /// Makes room for one more request; empty if there is none.
   Optional<Long> open(CompletableFuture<Octets> response) {
-    if (waiting.size() >= MOST) {
+    if (waiting.size() >= LockConnection.REQUESTS_MAX) {
       return Optional.empty();
     }
     long correlation = next++;
