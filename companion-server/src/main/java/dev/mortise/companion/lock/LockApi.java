@@ -6,7 +6,10 @@ import dev.mortise.companion.http.Problem;
 import dev.mortise.companion.http.Request;
 import dev.mortise.companion.http.Route;
 import dev.mortise.companion.http.input.Base64Url;
+import dev.mortise.companion.http.input.Field;
+import dev.mortise.companion.http.input.Fields;
 import dev.mortise.companion.http.input.Nothing;
+import dev.mortise.companion.http.input.Parsed;
 import dev.mortise.companion.link.LockUnreachable;
 import dev.mortise.companion.lock.attempt.AttemptAnswers;
 import dev.mortise.companion.lock.attempt.AttemptKind;
@@ -21,6 +24,7 @@ import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.request.AskChallenge;
 import dev.mortise.protocol.message.request.CarryCommand;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +61,7 @@ public final class LockApi {
             Route.post(
                     "/v1/locks/{lock}/commands", LockRequests.of(CarryCommand.class), this::command)
                 .answeredOnce(),
-            Route.get("/v1/attempts/{attempt}", this::attempt)),
+            Route.get("/v1/attempts/{attempt}", LockApi::patience, this::attempt)),
         LockApi.class);
   }
 
@@ -117,11 +121,17 @@ public final class LockApi {
         .orElseGet(Answer::notFound);
   }
 
-  private Answer attempt(Request<Nothing> request) {
+  private static Parsed<Duration> patience(Fields query) {
+    Field<Optional<Long>> wait =
+        query.optionalInteger("wait", 0, AttemptAnswers.PATIENCE.toSeconds());
+    return query.parsed(() -> Duration.ofSeconds(wait.value().orElse(0L)));
+  }
+
+  private Answer attempt(Request<Duration> request) {
     return Answer.of(
         request
             .path("attempt", UUID::fromString)
-            .flatMap(id -> attempts.find(id, request.caller().account()))
-            .map(AttemptView::of));
+            .flatMap(id -> attempts.follow(id, request.caller().account()))
+            .map(begun -> AttemptView.of(AttemptAnswers.await(begun, request.input()))));
   }
 }

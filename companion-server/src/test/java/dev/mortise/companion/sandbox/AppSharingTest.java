@@ -94,4 +94,35 @@ class AppSharingTest {
         .until(() -> home.near("guest", "unlock").word("result").equals("unknown-key"));
     assertFalse(done(home.near("owner", "users", "list")).text().contains("guest"));
   }
+
+  @Test
+  @Tag("SEC-9")
+  void anInvitationIsTakenBackBeforeAndAfterItWasRedeemed() {
+    Said early = done(home.app("owner", "invite", "user"));
+    Said late = done(home.app("owner", "invite", "user"));
+    home.register("guest");
+    done(home.app("owner", "revoke", "invitation", early.word("serial")));
+    assertEquals("revoked", home.app("guest", "redeem", early.word("code")).word("result"));
+    done(home.app("guest", "redeem", late.word("code")));
+    done(home.near("guest", "unlock"));
+
+    done(home.near("owner", "revoke", "invitation", late.word("serial")));
+
+    assertEquals("unknown-key", home.near("guest", "unlock").word("result"));
+  }
+
+  @Test
+  @Tag("LK-19")
+  void aPasscodeThatWasTakenBackOpensNothing() {
+    done(home.near("owner", "passcode", "on"));
+    Said made = done(home.app("owner", "passcode", "new", "parcel"));
+
+    done(home.near("owner", "passcode", "revoke", made.word("reference")));
+
+    home.press(made.word("passcode") + " ok");
+    assertEquals("locked", home.near("owner", "status").word("bolt"));
+    Awaitility.await()
+        .atMost(Household.PATIENCE)
+        .until(() -> home.app("owner", "passcode", "list").word("state").equals("revoked"));
+  }
 }

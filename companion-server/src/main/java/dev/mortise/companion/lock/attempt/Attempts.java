@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.tinylog.Logger;
 
 /// Sends requests to locks, at most once each, and keeps what became of them.
@@ -25,6 +27,9 @@ public final class Attempts {
   private final LockDirectory locks;
   private final IdSource ids;
   private final AttemptPolicy policy;
+
+  /// What this process has sent and not settled. The device link bounds how much that is.
+  private final ConcurrentMap<UUID, CompletionStage<Attempt>> underWay = new ConcurrentHashMap<>();
 
   public Attempts(Store store, LockDirectory locks, IdSource ids, AttemptPolicy policy) {
     this.store = store;
@@ -42,6 +47,20 @@ public final class Attempts {
   /// An attempt by its id, if this account made it.
   public Optional<Attempt> find(UUID id, AccountId account) {
     return store.readAndWait(handle -> new AttemptRows(handle).find(id, account));
+  }
+
+  /// An attempt by its id, if this account made it, for whoever waits for its end. One that waits
+  /// for its lock to connect has no end in sight, and counts as told.
+  public Optional<Begun> follow(UUID id, AccountId account) {
+    Optional<CompletionStage<Attempt>> waiting = Optional.ofNullable(underWay.get(id));
+    return find(id, account)
+        .map(
+            found ->
+                new Begun(
+                    found,
+                    waiting
+                        .filter(_ -> found.state().isOpen())
+                        .orElseGet(() -> CompletableFuture.completedStage(found))));
   }
 
   /// Begins an attempt.
@@ -88,6 +107,12 @@ public final class Attempts {
   public record Begun(Attempt attempt, CompletionStage<Attempt> settled) {}
 
   private CompletionStage<Attempt> send(Attempt attempt, SigningKey key) {
+    CompletionStage<Attempt> settled = carry(attempt, key);
+    underWay.put(attempt.id(), settled);
+    return settled.whenComplete((_, _) -> underWay.remove(attempt.id()));
+  }
+
+  private CompletionStage<Attempt> carry(Attempt attempt, SigningKey key) {
     return locks
         .ask(attempt.lock(), attempt.request(), policy.receiptWait())
         .handle(

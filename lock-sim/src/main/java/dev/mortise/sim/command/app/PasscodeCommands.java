@@ -1,6 +1,8 @@
 package dev.mortise.sim.command.app;
 
 import dev.mortise.passcode.Digits;
+import dev.mortise.protocol.message.VisitorReference;
+import dev.mortise.protocol.message.grant.Revocation.Target;
 import dev.mortise.sim.command.app.task.PhoneTask;
 import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
@@ -21,7 +23,7 @@ final class PasscodeCommands {
       name = "passcode",
       description = "One-time visitor passcodes, which work even while the lock is off line.",
       synopsisSubcommandLabel = "COMMAND",
-      subcommands = {TurnOn.class, Make.class, ListAll.class})
+      subcommands = {TurnOn.class, Make.class, ListAll.class, Revoke.class})
   static final class Passcode extends PhoneTask {}
 
   @Command(
@@ -104,13 +106,39 @@ final class PasscodeCommands {
       for (PhonePasscodes.Listed each : passcodes.list()) {
         String label = each.label().orElse("(of another phone)");
         report.say(
-            "%s  %s  %s".formatted(each.noted().createdAt(), each.noted().state(), label),
+            "%s  %s  %s  %s"
+                .formatted(
+                    each.noted().reference(),
+                    each.noted().createdAt(),
+                    each.noted().state(),
+                    label),
             Map.of(
                 "reference", each.noted().reference().toString(),
                 "state", each.noted().state(),
                 "label", label));
       }
       return DONE;
+    }
+  }
+
+  @Command(
+      name = "revoke",
+      description = "Take a passcode back before it is used (its reference is in: passcode list).")
+  static final class Revoke extends PhoneTask {
+
+    @Parameters(paramLabel = "REFERENCE", description = "The passcode's reference: 32 hex digits.")
+    private String reference = "";
+
+    @Override
+    protected int run(Phone phone, Report report) throws IOException {
+      VisitorReference taken =
+          new VisitorReference(
+              SharingCommands.hex(
+                  reference,
+                  VisitorReference.SIZE,
+                  "a passcode's reference is 32 hex digits; see: app passcode list"));
+      return SharingCommands.revoked(
+          this, report, lock(phone).revoke(new Target.OfVisitorPasscode(taken)), "passcode");
     }
   }
 }

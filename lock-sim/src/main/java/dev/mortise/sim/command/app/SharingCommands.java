@@ -6,6 +6,7 @@ import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Operation;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.KeyId;
+import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.grant.Revocation.Target;
 import dev.mortise.sim.command.app.task.PhoneTask;
 import dev.mortise.sim.command.app.task.Report;
@@ -89,8 +90,12 @@ final class SharingCommands {
 
     private static String sentence(PhoneLock.Handout handout, Guest guest) {
       String code =
-          "%s%nGive this code to the one you invite and to nobody else; good once, until %s."
-              .formatted(handout.invited().code().text(), guest.redeemBy());
+          """
+          %s
+          Give this code to the one you invite and to nobody else; good once, until %s.
+          To take it back: app revoke invitation %s\
+          """
+              .formatted(handout.invited().code().text(), guest.redeemBy(), serial(handout));
       return handout
           .notKept()
           .map(
@@ -100,34 +105,90 @@ final class SharingCommands {
           .orElse(code);
     }
 
+    private static String serial(PhoneLock.Handout handout) {
+      return handout.invited().code().invitation().orElseThrow().serial().toString();
+    }
+
     private static Map<String, Object> fields(PhoneLock.Handout handout) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("result", "done");
       fields.put("code", handout.invited().code().text());
+      fields.put("serial", serial(handout));
       fields.put("invitation", text(handout.invited().signed()));
       fields.put("kept", handout.notKept().isEmpty());
       return fields;
     }
   }
 
-  @Command(name = "revoke", description = "Take a phone's key away (its id is in: app users list).")
+  @Command(
+      name = "revoke",
+      description = "Take a phone's key away (its id is in: app users list), or an invitation.",
+      subcommands = RevokeInvitation.class)
   static final class Revoke extends PhoneTask {
 
-    @Parameters(paramLabel = "APP", description = "The id of the app's key: 16 hex digits.")
-    private String key = "";
+    @Parameters(
+        paramLabel = "APP",
+        arity = "0..1",
+        description = "The id of the app's key: 16 hex digits.")
+    private @Nullable String key;
 
     @Override
     protected int run(Phone phone, Report report) throws IOException {
-      KeyId taken = new KeyId(Octets.ofHex(key));
-      Outcome outcome = lock(phone).revoke(new Target.OfKey(taken));
-      if (outcome instanceof Outcome.NoReceipt(String why, _)) {
-        report.fail(
-            "Not confirmed: the key works until its end, or until the lock gets this (%s)."
-                .formatted(why),
-            "not-confirmed");
-        return UNREACHABLE;
+      if (key == null) {
+        throw new IllegalArgumentException(
+            "whose key? name its id, which is in: app users list; or: app revoke invitation"
+                + " SERIAL");
       }
-      return tell(report, outcome, _ -> "Done: the lock takes this key no more.");
+      KeyId taken =
+          new KeyId(hex(key, KeyId.SIZE, "an app's id is 16 hex digits; see: app users list"));
+      return revoked(this, report, lock(phone).revoke(new Target.OfKey(taken)), "key");
     }
+  }
+
+  @Command(
+      name = "invitation",
+      description = "Take an invitation back, and the key of whoever redeemed it.")
+  static final class RevokeInvitation extends PhoneTask {
+
+    @Parameters(
+        paramLabel = "SERIAL",
+        description = "The invitation's serial number, which was shown when it was made.")
+    private String serial = "";
+
+    @Override
+    protected int run(Phone phone, Report report) throws IOException {
+      InvitationSerial taken =
+          new InvitationSerial(
+              hex(
+                  serial,
+                  InvitationSerial.SIZE,
+                  "an invitation's serial number is 32 hex digits, as app invite showed it"));
+      return revoked(
+          this, report, lock(phone).revoke(new Target.OfInvitation(taken)), "invitation");
+    }
+  }
+
+  /// What a person typed as hexadecimal digits.
+  ///
+  /// @param form one sentence that says how it is written
+  static Octets hex(String text, int size, String form) {
+    if (!text.matches("[0-9a-fA-F]{" + 2 * size + "}")) {
+      throw new IllegalArgumentException(form);
+    }
+    return Octets.ofHex(text);
+  }
+
+  /// Tells how a revocation went. Without the lock's receipt it is not confirmed.
+  ///
+  /// @param what it took away
+  static int revoked(PhoneTask task, Report report, Outcome outcome, String what) {
+    if (outcome instanceof Outcome.NoReceipt(String why, _)) {
+      report.fail(
+          "Not confirmed: the %s works until its end, or until the lock gets this (%s)."
+              .formatted(what, why),
+          "not-confirmed");
+      return PhoneTask.UNREACHABLE;
+    }
+    return task.tell(report, outcome, _ -> "Done: the lock takes this " + what + " no more.");
   }
 }

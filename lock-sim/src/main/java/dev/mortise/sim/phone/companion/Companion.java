@@ -10,7 +10,6 @@ import dev.mortise.protocol.message.Nonce;
 import dev.mortise.protocol.message.grant.Login;
 import dev.mortise.secret.SecretBytes;
 import dev.mortise.sim.phone.companion.http.Base64Url;
-import dev.mortise.sim.phone.companion.http.BearerToken;
 import dev.mortise.sim.phone.companion.http.CompanionAddress;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import dev.mortise.sim.phone.companion.http.CompanionFailed.Reason;
@@ -23,6 +22,8 @@ import java.util.Optional;
 
 /// A companion that the phone is not signed in to yet.
 public final class Companion {
+
+  private static final int TOKEN_MAX = 512;
 
   private final CompanionAddress address;
   private final CompanionHttp http;
@@ -81,11 +82,11 @@ public final class Companion {
     }
   }
 
-  private static BearerToken token(Json answer) throws CompanionFailed {
-    try {
-      return BearerToken.of(answer.text("token"));
-    } catch (IllegalArgumentException e) {
-      throw new CompanionFailed(Reason.BROKEN, "the companion's token is no token", e);
+  private static SecretBytes token(Json answer) throws CompanionFailed {
+    String token = answer.text("token");
+    if (token.length() > TOKEN_MAX || !token.matches("[A-Za-z0-9._~+/-]+=*")) {
+      throw new CompanionFailed(Reason.BROKEN, "the companion's token is no token");
     }
+    return SecretBytes.adopt(token.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -13,17 +13,14 @@ import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import dev.mortise.sim.phone.dialogue.LockRoute;
 import dev.mortise.sim.phone.dialogue.NoWord;
 import java.io.IOException;
-import java.time.Duration;
 
 /// The way from afar: the companion carries the bytes. What it says of them itself is not the
 /// lock's word, and is taken for nothing but the reason why there is none.
 public final class CompanionRoute implements LockRoute {
 
-  /// How often and how long the phone asks for the end of an attempt: past the life of a remote
-  /// challenge.
-  private static final int POLLS_MAX = 40;
-
-  private static final Duration BETWEEN_POLLS = Duration.ofSeconds(1);
+  /// How often the phone asks for the end of an attempt: past the life of a remote challenge, as
+  /// the companion waits a while each time.
+  private static final int ASKS_MAX = 6;
 
   private final SignedIn companion;
   private final LockId lock;
@@ -70,8 +67,7 @@ public final class CompanionRoute implements LockRoute {
 
   private Octets ended(Attempt begun) throws CompanionFailed, NoWord {
     Attempt attempt = begun;
-    for (int polls = 0; attempt.state().isOpen() && polls < POLLS_MAX; polls++) {
-      pause();
+    for (int asks = 0; attempt.state().isOpen() && asks < ASKS_MAX; asks++) {
       attempt = companion.attempt(attempt.id());
     }
     return response(attempt);
@@ -89,14 +85,5 @@ public final class CompanionRoute implements LockRoute {
       case DISPATCHED, UNKNOWN -> NoWord.lost("the lock gave no word in time", said);
       case DONE, REFUSED -> NoWord.lost("the companion has no word from the lock to show", said);
     };
-  }
-
-  private static void pause() throws NoWord {
-    try {
-      Thread.sleep(BETWEEN_POLLS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw NoWord.lost("interrupted while waiting for the lock", e);
-    }
   }
 }

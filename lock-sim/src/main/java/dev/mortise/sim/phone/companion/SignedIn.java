@@ -19,6 +19,9 @@ public final class SignedIn {
 
   private static final int EVENTS_A_PAGE = 200;
 
+  /// The longest that the companion offers to wait.
+  private static final int WAIT_SECONDS = 8;
+
   private final CompanionHttp http;
 
   public SignedIn(Session session, HttpClient client) {
@@ -125,8 +128,9 @@ public final class SignedIn {
             "/v1/pairings", Map.of("lock", lock.toString(), "request", Base64Url.encode(request))));
   }
 
+  /// How an attempt ended, or how it stands after the while that the companion waits.
   Attempt attempt(String id) throws CompanionFailed {
-    return Attempt.read(http.get("/v1/attempts/" + id));
+    return Attempt.read(http.get("/v1/attempts/%s?wait=%d".formatted(id, WAIT_SECONDS)));
   }
 
   private static String path(LockId lock) {

@@ -14,9 +14,9 @@ import dev.mortise.protocol.key.SigningKeyPair;
 import dev.mortise.protocol.message.Field;
 import dev.mortise.secret.SecretBytes;
 import dev.mortise.sim.phone.companion.Session;
-import dev.mortise.sim.phone.companion.http.BearerToken;
 import dev.mortise.sim.phone.companion.http.CompanionAddress;
 import dev.mortise.sim.phone.dialogue.PhoneKeys;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +48,12 @@ final class MemoryCodec {
   }
 
   private static CborValue encode(Session session) {
+    String token = session.token().lend(bytes -> new String(bytes, StandardCharsets.US_ASCII));
     return CborMap.withFields()
         .put(1, session.companion().origin())
         .put(2, session.email())
         .put(3, session.account().text())
-        .put(4, session.token().reveal())
+        .put(4, token)
         .put(5, Field.item(session.expiresAt()))
         .build();
   }
@@ -88,7 +89,7 @@ final class MemoryCodec {
         new CompanionAddress(fields.text(1, 1, TEXT_MAX)),
         fields.text(2, 1, TEXT_MAX),
         Field.account(fields, 3),
-        BearerToken.of(fields.text(4, 1, TEXT_MAX)),
+        SecretBytes.adopt(fields.text(4, 1, TEXT_MAX).getBytes(StandardCharsets.US_ASCII)),
         Field.time(fields, 5));
   }
 }

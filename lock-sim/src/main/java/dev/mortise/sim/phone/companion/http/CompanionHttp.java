@@ -1,5 +1,6 @@
 package dev.mortise.sim.phone.companion.http;
 
+import dev.mortise.secret.SecretBytes;
 import dev.mortise.sim.phone.companion.http.CompanionFailed.Reason;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -7,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +26,10 @@ public final class CompanionHttp {
 
   private final CompanionAddress address;
   private final HttpClient client;
-  private final Optional<BearerToken> token;
+  private final Optional<SecretBytes> token;
 
   /// @param token what proves the session; empty before there is one
-  public CompanionHttp(CompanionAddress address, HttpClient client, Optional<BearerToken> token) {
+  public CompanionHttp(CompanionAddress address, HttpClient client, Optional<SecretBytes> token) {
     this.address = address;
     this.client = client;
     this.token = token;
@@ -56,7 +58,9 @@ public final class CompanionHttp {
   /// A request that is signed in.
   public HttpRequest.Builder request(String path) {
     HttpRequest.Builder builder = HttpRequest.newBuilder(address.at(path));
-    token.ifPresent(held -> builder.header("authorization", "Bearer " + held.reveal()));
+    token
+        .map(held -> held.lend(bytes -> new String(bytes, StandardCharsets.US_ASCII)))
+        .ifPresent(text -> builder.header("authorization", "Bearer " + text));
     return builder;
   }
 
