@@ -43,6 +43,21 @@ class AppInSandboxTest {
   }
 
   @Test
+  @Tag("LK-38")
+  @Tag("LK-61")
+  void theButtonFollowsTheWayToTheLock() {
+    assertEquals("Unlock by Bluetooth", home.near("owner", "status").word("button"));
+
+    home.sandbox().lock().moveTo(60);
+    assertEquals("Unlock", home.near("owner", "status").word("button"));
+    assertTrue(home.near("owner", "status", "--near-only").word("button").contains("50 m"));
+
+    Household.await(home.sandbox().lock().switchNetwork(false));
+    Said offLine = home.near("owner", "status");
+    assertTrue(offLine.word("button").startsWith("Cannot unlock: "), offLine.text());
+  }
+
+  @Test
   @Tag("LK-58")
   void theEventsToldByTheCompanionVerify() {
     done(home.near("owner", "unlock"));

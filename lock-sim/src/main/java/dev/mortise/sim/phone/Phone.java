@@ -13,6 +13,7 @@ import dev.mortise.sim.phone.companion.Session;
 import dev.mortise.sim.phone.companion.SignedIn;
 import dev.mortise.sim.phone.companion.http.CompanionAddress;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
+import dev.mortise.sim.phone.companion.http.CompanionFailed.Reason;
 import dev.mortise.sim.phone.dialogue.Dialogue;
 import dev.mortise.sim.phone.dialogue.LockIdentity;
 import dev.mortise.sim.phone.dialogue.LockRoute;
@@ -110,14 +111,14 @@ public final class Phone {
       throws CompanionFailed, PhoneUnusable {
     PhoneMemory memory = file.memory();
     if (memory.session().isEmpty()) {
-      return notPaired("the phone is not signed in, and a lock belongs to an account; sign in");
+      return notPaired(
+          "the phone is not signed in, and a lock belongs to an account; sign in:"
+              + " app login EMAIL");
     }
     Session session = memory.session().get();
     Optional<Octets> invitation = carried;
     if (code.invitation().isPresent() && carried.isEmpty()) {
-      invitation =
-          Optional.of(
-              new SignedIn(session, reach.client()).invitation(code.invitation().get().serial()));
+      invitation = Optional.of(invitation(session, code.invitation().get()));
     }
     LockIdentity lock =
         new LockIdentity(
@@ -131,6 +132,20 @@ public final class Phone {
                   .pair(code, session.account(), memory.name(), invitation),
               name,
               new Dialogue(memory.keys(), lock, route.get(), random));
+    }
+  }
+
+  private Octets invitation(Session session, PairingCode.Redeems redeems) throws CompanionFailed {
+    try {
+      return new SignedIn(session, reach.client()).invitation(redeems.serial());
+    } catch (CompanionFailed e) {
+      throw e.reason() == Reason.NOT_FOUND
+          ? new CompanionFailed(
+              Reason.NOT_FOUND,
+              "the companion has no such invitation any more; ask for another, or bring the signed"
+                  + " part: --invitation FILE",
+              e)
+          : e;
     }
   }
 

@@ -86,11 +86,13 @@ public final class PhoneLock {
         known.role() == KeyRole.ADMINISTRATOR ? Operation.READ_EVENTS : Operation.UNLOCK;
     try (Way way = ways.to(known.identity(), memory)) {
       Optional<LockRoute> route = way.route();
-      Heard heard =
-          route.isEmpty()
-              ? new Heard.Failed(noWay(way))
-              : ask(dialogue(memory, known, route.get()), known, asked);
-      return new Home(way.button(), route.map(LockRoute::channel), heard);
+      if (route.isEmpty()) {
+        return new Home(
+            UnlockButton.cannot(way.why()), Optional.empty(), new Heard.Failed(noWay(way)));
+      }
+      Channel channel = route.get().channel();
+      Heard heard = ask(dialogue(memory, known, route.get()), known, asked);
+      return new Home(UnlockButton.of(known.role(), channel, heard), Optional.of(channel), heard);
     }
   }
 

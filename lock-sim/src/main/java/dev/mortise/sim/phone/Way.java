@@ -6,7 +6,7 @@ import dev.mortise.sim.phone.route.NearRoute;
 import java.util.List;
 import java.util.Optional;
 
-/// How a phone can reach a lock at this moment, and what its button says (D-9, LK-38).
+/// How a phone can reach a lock at this moment (D-9).
 public sealed interface Way extends AutoCloseable {
 
   /// Through the air.
@@ -15,11 +15,6 @@ public sealed interface Way extends AutoCloseable {
     @Override
     public Optional<LockRoute> route() {
       return Optional.of(near);
-    }
-
-    @Override
-    public String button() {
-      return "Unlock by Bluetooth";
     }
 
     @Override
@@ -34,11 +29,6 @@ public sealed interface Way extends AutoCloseable {
     @Override
     public Optional<LockRoute> route() {
       return Optional.of(remote);
-    }
-
-    @Override
-    public String button() {
-      return "Unlock";
     }
 
     @Override
@@ -62,11 +52,6 @@ public sealed interface Way extends AutoCloseable {
     }
 
     @Override
-    public String button() {
-      return "Cannot unlock: " + why();
-    }
-
-    @Override
     public void close() {
       // There is nothing.
     }
@@ -84,9 +69,6 @@ public sealed interface Way extends AutoCloseable {
 
   /// The route, if there is one.
   Optional<LockRoute> route();
-
-  /// What the app's button says.
-  String button();
 
   @Override
   void close();

@@ -54,8 +54,8 @@ final class Ways {
       }
       reasons.add(
           session.isPresent()
-              ? "the session at the companion is over; sign in again"
-              : "the phone is not signed in to a companion");
+              ? "the session at the companion is over; sign in again: app login EMAIL"
+              : "the phone is not signed in to a companion; sign in: app login EMAIL");
     }
     return new Way.None(reasons);
   }

@@ -27,7 +27,10 @@ final class DoorCommands {
     protected int run(Phone phone, Report report) throws IOException {
       PhoneLock.Home home = lock(phone).home();
       return switch (home.heard()) {
-        case Heard.Failed(Outcome outcome) -> tell(report, outcome, _ -> "");
+        case Heard.Failed(Outcome outcome) -> {
+          report.say("[ " + home.button() + " ]", Map.of("button", home.button()));
+          yield tell(report, outcome, _ -> "");
+        }
         case Heard.Answered(Answer answer) -> {
           report.say(sentence(home, answer), fields(home, answer));
           yield DONE;
@@ -58,6 +61,7 @@ final class DoorCommands {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("result", "done");
       home.channel().ifPresent(channel -> fields.put("channel", channel.wireText()));
+      fields.put("button", home.button());
       fields.put("bolt", told.bolt().wireText());
       fields.put("door", told.door().wireText());
       fields.put("battery", told.batteryPercent());

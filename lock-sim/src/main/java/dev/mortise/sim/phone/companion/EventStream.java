@@ -62,7 +62,7 @@ public final class EventStream implements AutoCloseable {
       int status = lines.status().get(OPEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
       if (status != 200) {
         close();
-        throw CompanionFailed.ofStatus(status);
+        throw http.refusal(status, "");
       }
       return this;
     } catch (ExecutionException e) {

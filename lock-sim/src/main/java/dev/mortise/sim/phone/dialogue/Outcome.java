@@ -7,6 +7,19 @@ import java.time.Duration;
 /// What a phone knows of how a request ended.
 public sealed interface Outcome {
 
+  /// Why it was not done, in one sentence without its full stop; nothing if it was.
+  default String why() {
+    return switch (this) {
+      case Done _ -> "";
+      case Refused(Refusal reason, boolean signed) ->
+          (signed ? "the lock refuses: " : "somebody, perhaps the lock, refuses: ")
+              + reason.wireText().replace('-', ' ');
+      case NotCarried(String why) -> why;
+      case NotVerified(String fault) -> fault;
+      case NoReceipt(String why, _) -> why;
+    };
+  }
+
   /// The lock's signed receipt says done.
   record Done(Receipt receipt) implements Outcome {}
 

@@ -164,7 +164,7 @@ public final class PhoneWatch implements AutoCloseable {
 
   private void judge(Heard heard, Eyes eyes) throws PhoneUnusable {
     switch (heard) {
-      case Heard.Failed(Outcome outcome) -> whySilent = sentence(outcome);
+      case Heard.Failed(Outcome outcome) -> whySilent = outcome.why();
       case Heard.Answered(Answer answer) -> {
         heard(clock.instant(), eyes);
         Optional<Entry> missing = promised.flatMap(events::missing);
@@ -174,17 +174,6 @@ public final class PhoneWatch implements AutoCloseable {
         promised = Optional.of(answer.newest());
       }
     }
-  }
-
-  private static String sentence(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.NoReceipt(String why, _) -> why;
-      case Outcome.NotCarried(String why) -> why;
-      case Outcome.NotVerified(String fault) -> fault;
-      case Outcome.Refused(var reason, _) ->
-          "somebody, perhaps the lock, refuses: " + reason.wireText().replace('-', ' ');
-      case Outcome.Done _ -> throw new IllegalStateException("a question is nothing to be done");
-    };
   }
 
   private void pause(Duration wait, Eyes eyes) throws PhoneUnusable {

@@ -45,11 +45,6 @@ public final class CompanionFailed extends IOException {
     this.reason = reason;
   }
 
-  /// The failure that a status without a word means.
-  public static CompanionFailed ofStatus(int status) {
-    return ProblemDocument.read(status, "");
-  }
-
   /// Why it did not.
   public Reason reason() {
     return reason;

@@ -75,7 +75,7 @@ public final class CompanionHttp {
       HttpResponse<String> response =
           client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), BODY_BYTES_MAX));
       if (response.statusCode() >= 300) {
-        throw ProblemDocument.read(response.statusCode(), response.body());
+        throw refusal(response.statusCode(), response.body());
       }
       return response.body();
     } catch (CompanionFailed e) {
@@ -88,6 +88,23 @@ public final class CompanionHttp {
     }
   }
 
+  /// What an answer means that is none. A session that is not accepted any more is over; without
+  /// one, the companion refuses whoever tried to sign in.
+  ///
+  /// @param body a problem document, or whatever else came
+  public CompanionFailed refusal(int status, String body) {
+    CompanionFailed said = ProblemDocument.read(status, body);
+    if (said.reason() != Reason.SIGNED_OUT) {
+      return said;
+    }
+    return token.isPresent()
+        ? new CompanionFailed(
+            Reason.SIGNED_OUT,
+            "the session at the companion is over; sign in again: app login EMAIL",
+            said)
+        : new CompanionFailed(Reason.REFUSED, said.sentence(), said);
+  }
+
   /// What a failed exchange means.
   public CompanionFailed failure(IOException cause) {
     return cause instanceof SSLException
@@ -95,6 +112,10 @@ public final class CompanionHttp {
             Reason.NOT_TRUSTED,
             "the certificate of " + address + " is not trusted; name its authority with --trust",
             cause)
-        : new CompanionFailed(Reason.UNREACHABLE, "no word from the companion " + address, cause);
+        : new CompanionFailed(
+            Reason.UNREACHABLE,
+            "no word from the companion %s; is it running, and is there a network?"
+                .formatted(address),
+            cause);
   }
 }

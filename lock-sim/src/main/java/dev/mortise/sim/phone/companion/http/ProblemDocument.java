@@ -34,7 +34,9 @@ final class ProblemDocument {
       }
       return printable(sentence.toString());
     } catch (CompanionFailed e) {
-      return "the companion answered with status " + status + " and no word why";
+      return status == 404
+          ? "the companion has nothing there for this account"
+          : "the companion answered with status " + status + " and no word why";
     }
   }
 
