@@ -4,7 +4,7 @@ package dev.mortise.alarm;
 /// in tags alone (D-15).
 public enum AlarmCode {
 
-  /// The bolt did not reach its end, and not at the second try (D-18).
+  /// The bolt did not reach its end; it is tried once more (D-18).
   LOCK_JAMMED("lock-jammed"),
 
   /// Wrong tries began a lock-out (ST-2).

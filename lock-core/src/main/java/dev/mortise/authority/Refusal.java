@@ -27,7 +27,8 @@ public enum Refusal {
   /// The challenge was used for another command already.
   REPLAY_REJECTED("replay-rejected"),
 
-  /// The access list changed since the signer saw it. Read it again.
+  /// The access list changed since the signer saw it: read it again. Or another command, or a hand,
+  /// moved the bolt the other way before this one had it there.
   CHANGED_MEANWHILE("changed-meanwhile"),
 
   /// The arguments do not fit the operation.
@@ -66,7 +67,7 @@ public enum Refusal {
   /// The confirmation does not follow from the secret that the screen or the invitation holds.
   WRONG_SECRET("wrong-secret"),
 
-  /// Too many attempts within a second.
+  /// Too many attempts within a second, or too many commands waiting for the bolt.
   TOO_MANY_ATTEMPTS("too-many-attempts"),
 
   /// The invitation had to be redeemed earlier.

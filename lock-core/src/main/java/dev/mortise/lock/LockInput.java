@@ -94,8 +94,9 @@ public sealed interface LockInput {
   /// The device link to the companion came up or went down.
   record LinkChanged(boolean online) implements LockInput {}
 
-  /// The bolt's sensor speaks: exactly once after each [LockEffect.DriveBolt], after every
-  /// mechanical movement, and at the start of a run.
+  /// The bolt's sensor speaks: when the motor has come to the end of its newest
+  /// [LockEffect.DriveBolt], one that was overtaken staying without a word; after every mechanical
+  /// movement; and at the start of a run.
   record BoltReported(BoltState state) implements LockInput {}
 
   /// The shell has read what [LockEffect.ReadEvents] asked for.

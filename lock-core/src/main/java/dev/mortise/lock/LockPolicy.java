@@ -41,10 +41,10 @@ public record LockPolicy(
     return new LockPolicy(
         new KeypadPolicy(entryLimit, Duration.ofSeconds(20), Duration.ofSeconds(20)),
         lockOut,
-        new EnrolmentPolicy(3, Duration.ofSeconds(60)),
+        new EnrolmentPolicy(3, 3, Duration.ofSeconds(60)),
         new PairingPolicy(Duration.ofSeconds(120), 10, Duration.ofSeconds(60)),
         new BoltPolicy(Duration.ofSeconds(5), 1),
-        new BatteryPolicy(20, 5),
+        new BatteryPolicy(20, 5, 3),
         Duration.ofMinutes(1),
         Duration.ofSeconds(30),
         new JournalPolicy(KeptEvents.MAX_EVENTS, 500, 10, Duration.ofMinutes(1)),
@@ -61,8 +61,10 @@ public record LockPolicy(
   /// The numbers of enrolment (LK-73).
   ///
   /// @param fingerTouches how many good touches make a fingerprint
+  /// @param passcodeRounds how often a passcode may be chosen anew before the enrolment ends: each
+  ///   choice tells whether somebody's code is in it (D-13)
   /// @param step how long each step may take
-  public record EnrolmentPolicy(int fingerTouches, Duration step) {}
+  public record EnrolmentPolicy(int fingerTouches, int passcodeRounds, Duration step) {}
 
   /// The numbers of pairing.
   ///
@@ -102,7 +104,9 @@ public record LockPolicy(
   ///
   /// @param lowPercent at or below: low (LK-50)
   /// @param criticalPercent at or below: the motor is not driven (LK-50)
-  public record BatteryPolicy(int lowPercent, int criticalPercent) {}
+  /// @param hysteresisPercent as much above a level the charge must be to have left it, so that one
+  ///   that wavers is told once
+  public record BatteryPolicy(int lowPercent, int criticalPercent, int hysteresisPercent) {}
 
   /// The numbers of those who come by message.
   ///

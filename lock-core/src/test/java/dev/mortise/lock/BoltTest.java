@@ -219,6 +219,21 @@ class BoltTest {
 
   @Test
   @Tag("LK-50")
+  void batteryThatWaversIsAlarmedOnce() {
+    for (int i = 0; i < 10; i++) {
+      bench.cause(new LockInput.BatteryMeasured(20));
+      bench.cause(new LockInput.BatteryMeasured(22));
+    }
+    assertEquals(1, bench.events(LockEvent.Alarm.class).size());
+
+    bench.cause(new LockInput.BatteryMeasured(80));
+    assertFalse(bench.isLit(LightId.LOW_BATTERY));
+    bench.cause(new LockInput.BatteryMeasured(20));
+    assertEquals(2, bench.events(LockEvent.Alarm.class).size());
+  }
+
+  @Test
+  @Tag("LK-50")
   void criticalBatteryDoesNotDriveTheMotor() {
     bench.cause(new LockInput.BatteryMeasured(5));
     bench.turnThePage().press("135790o");

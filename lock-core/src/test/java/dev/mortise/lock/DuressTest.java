@@ -11,6 +11,7 @@ import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.AlarmTags;
 import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.LockOperation;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.user.UserIndex;
@@ -74,6 +75,24 @@ class DuressTest {
 
     assertAlike(ordinary.press("135790o"), forced.press("975310o"));
     assertTrue(forced.isOpen());
+    assertEquals(AlarmMeaning.DURESS, meaning(forced, 3));
+  }
+
+  @Test
+  @Tag("LK-17")
+  @Tag("SEC-22")
+  void whatIsApprovedUnderDuressLooksAlikeAndAlarms() {
+    for (LockBench bench : List.of(ordinary, forced)) {
+      bench.cause(new LockInput.RearCoverMoved(true));
+      bench.cause(new LockInput.SetHeld());
+      bench.turnThePage();
+    }
+    assertAlike(ordinary.press("135790o"), forced.press("975310o"));
+
+    assertEquals(ordinary.events(), forced.events());
+    assertEquals(
+        LockOperation.NON_ACCESS_USER, ((LockEvent.Operation) opening(forced).event()).operation());
+    assertEquals(AlarmMeaning.ORDINARY, meaning(ordinary, 3));
     assertEquals(AlarmMeaning.DURESS, meaning(forced, 3));
   }
 

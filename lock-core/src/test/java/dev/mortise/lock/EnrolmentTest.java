@@ -210,11 +210,38 @@ class EnrolmentTest {
   @Tag("D-13")
   void askingByEnrolmentEndsInALockOut() {
     start(OTHER, CredentialKind.PASSCODE, true);
-    bench.press("1357902o1357903o1357904o1357905o1357906o");
+    bench.press("1357902o1357903o1357904o");
+    start(OTHER, CredentialKind.PASSCODE, true);
+    bench.press("1357905o1357906o");
 
     assertTrue(bench.state().stored().lockOut().isOn());
     assertEquals(EnrolmentOutcome.REFUSED, outcome());
     assertEquals("system-locked", start(OTHER, CredentialKind.PASSCODE, true));
+  }
+
+  @Test
+  @Tag("D-13")
+  void enrolmentThatIsBegunAnewTooOftenEnds() {
+    start(OTHER, CredentialKind.PASSCODE, true);
+    bench.press("8642086o8642087o");
+    bench.press("8642085o8642087o");
+    assertTrue(bench.events(LockEvent.Enrolment.class).isEmpty());
+
+    bench.press("8642084o8642087o");
+    assertEquals(EnrolmentOutcome.REFUSED, outcome());
+    assertFalse(bench.state().stored().lockOut().isOn());
+  }
+
+  @Test
+  @Tag("D-15")
+  void duressCredentialIsNotKeptOnceTheOrdinaryOneIsGone() {
+    start(OTHER, CredentialKind.PASSCODE, true);
+    bench.press("8642086o");
+    bench.result(app, Channel.NEAR, new DeleteCredential(passcode(2)));
+    bench.press("8642086o");
+
+    assertEquals(EnrolmentOutcome.REFUSED, outcome());
+    assertTrue(bench.state().stored().household().credentialsOf(OTHER).isEmpty());
   }
 
   @Test

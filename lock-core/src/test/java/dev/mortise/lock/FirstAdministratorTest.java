@@ -27,6 +27,16 @@ class FirstAdministratorTest {
 
   @Test
   @Tag("LK-22")
+  void theKeyThatWakesConfirmsNothingYet() {
+    bench.press("o");
+    assertEquals(Prompt.CREATE_ADMINISTRATOR, bench.prompts().getLast());
+
+    bench.press("o");
+    assertEquals(Prompt.ENTER_NEW_PASSCODE, bench.prompts().getLast());
+  }
+
+  @Test
+  @Tag("LK-22")
   @Tag("LK-13")
   void sameDigitsTwiceCreateTheAdministratorWhoThenOpens() {
     bench.press("xo135790o135790o");

@@ -120,6 +120,20 @@ class KeypadTest {
   }
 
   @Test
+  @Tag("D-20")
+  void nobodyWashesTheLogByMuting() {
+    for (int i = 0; i < 100; i++) {
+      bench.cause(new LockInput.KeyHeld(KeypadKey.DIGIT_0));
+      bench.press("x");
+    }
+    assertEquals(20, bench.events(LockEvent.ModeChange.class).size());
+
+    bench.pass(Duration.ofMinutes(1));
+    bench.cause(new LockInput.KeyHeld(KeypadKey.DIGIT_0));
+    assertEquals(21, bench.events(LockEvent.ModeChange.class).size());
+  }
+
+  @Test
   @Tag("LK-58")
   void muteIsRecordedWhenItBeginsAndEnds() {
     bench.cause(new LockInput.KeyHeld(KeypadKey.DIGIT_0));

@@ -10,6 +10,7 @@ import dev.mortise.authority.KeyRole;
 import dev.mortise.door.DoorState;
 import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.event.LockEvent;
+import dev.mortise.lock.body.LightId;
 import dev.mortise.lock.body.LockBody;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.mode.Modes;
@@ -146,6 +147,21 @@ class PowerTest {
   }
 
   @Test
+  @Tag("SEC-26")
+  void restoredFlashFallsAsleepOnceTheOfferIsOver() {
+    StoredState stored = bench.state().stored();
+    bench.setUp(stored.with(stored.identity().withRestoredFlash()));
+    bench.turnThePage().powerOn(true);
+    assertTrue(bench.isLit(LightId.DIGITS));
+
+    bench.pass(Duration.ofHours(1));
+
+    assertFalse(bench.isLit(LightId.DIGITS));
+    long wishes = bench.effects().stream().filter(LockEffect.WakeAt.class::isInstance).count();
+    assertTrue(wishes <= 2, () -> "wishes=" + wishes);
+  }
+
+  @Test
   @Tag("LK-46")
   void pryingSoundsTheSirenForAMinuteAndReportsOnce() {
     bench.turnThePage().cause(new LockInput.CoverPried());
@@ -162,7 +178,7 @@ class PowerTest {
 
   @Test
   @Tag("ST-8")
-  @Tag("LK-55")
+  @Tag("D-10")
   void doorIsToldOncePerChangeAndAjarAfterAMinute() {
     bench.press("135790o");
     bench.turnThePage().cause(new LockInput.DoorMoved(DoorState.OPEN));
@@ -180,7 +196,7 @@ class PowerTest {
   }
 
   @Test
-  @Tag("LK-55")
+  @Tag("D-10")
   void doorThatOpensThoughTheBoltIsOutWasForced() {
     bench.cause(new LockInput.DoorMoved(DoorState.CLOSED));
     bench.turnThePage().cause(new LockInput.DoorMoved(DoorState.OPEN));

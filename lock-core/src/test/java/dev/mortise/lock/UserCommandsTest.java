@@ -14,6 +14,7 @@ import dev.mortise.journal.event.Maker;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.message.MessageLimits;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.command.CommandArguments.AddUser;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
@@ -208,6 +209,7 @@ class UserCommandsTest {
   @Test
   @Tag("SEC-16")
   void timeIsSetForwardAndBack() {
+    assertEquals("invalid-arguments", run(new CommandArguments.SetTime(MessageLimits.LATEST)));
     run(new CommandArguments.SetTime(LockBench.MORNING.minusSeconds(3600)));
     assertEquals(1, bench.events(LockEvent.TimeSet.class).size());
 

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 public record BoltRun(
     boolean extend, int attempt, Duration giveUpAt, List<GrantedCommand> waiting) {
 
+  /// As many commands wait for one movement.
+  public static final int WAITING_MAX = 16;
+
   public BoltRun {
     waiting = List.copyOf(waiting);
   }
@@ -29,10 +32,10 @@ public record BoltRun(
         extend, attempt, giveUpAt, Stream.concat(earlier.stream(), waiting.stream()).toList());
   }
 
-  /// The same run, with one more command waiting.
-  public BoltRun awaitedBy(GrantedCommand command) {
+  /// The same run, with these commands waiting behind its own.
+  public BoltRun awaitedBy(List<GrantedCommand> later) {
     return new BoltRun(
-        extend, attempt, giveUpAt, Stream.concat(waiting.stream(), Stream.of(command)).toList());
+        extend, attempt, giveUpAt, Stream.concat(waiting.stream(), later.stream()).toList());
   }
 
   /// The retry.

@@ -9,19 +9,25 @@ import java.util.stream.Stream;
 ///
 /// @param rings the doorbell
 /// @param moves the leaf of the door
-public record Bursts(Burst rings, Burst moves) {
+/// @param mutes the one-time mute, which does nothing more once it came too often
+public record Bursts(Burst rings, Burst moves, Burst mutes) {
 
   /// Nothing happened lately.
-  public static final Bursts NONE = new Bursts(Burst.NONE, Burst.NONE);
+  public static final Bursts NONE = new Bursts(Burst.NONE, Burst.NONE, Burst.NONE);
 
   /// With another burst of rings.
   public Bursts rings(Burst other) {
-    return new Bursts(other, moves);
+    return new Bursts(other, moves, mutes);
   }
 
   /// With another burst of movements.
   public Bursts moves(Burst other) {
-    return new Bursts(rings, other);
+    return new Bursts(rings, other, mutes);
+  }
+
+  /// With another burst of mutes.
+  public Bursts mutes(Burst other) {
+    return new Bursts(rings, moves, other);
   }
 
   /// Events of one kind that come in a hurry: the first few of a window are recorded one by one,

@@ -28,8 +28,9 @@ public sealed interface Procedure permits Procedure.AtTheLock, PairingMode {
   /// @param duress whether it will be a duress passcode
   /// @param by who began it
   /// @param step how far it is
+  /// @param round 1 for the first choice, one more each time that it begins anew
   record PasscodeEnrolment(
-      UserIndex holder, boolean duress, Maker by, NewPasscode step, Duration until)
+      UserIndex holder, boolean duress, Maker by, NewPasscode step, int round, Duration until)
       implements AtTheLock {}
 
   /// A fingerprint is being enrolled for a user (LK-73).

@@ -35,6 +35,17 @@ public final class Merging {
     turn.remember(turn.live().with(turn.live().bursts().moves(moves)));
   }
 
+  /// Whether somebody may mute now. Each mute leaves two events, so there are only so many a
+  /// minute.
+  public static boolean mutes(Turn turn) {
+    Burst mutes = now(turn, turn.live().bursts().mutes());
+    if (mutes.merges(policy(turn).perWindow())) {
+      return false;
+    }
+    turn.remember(turn.live().with(turn.live().bursts().mutes(mutes.recording(turn.now()))));
+    return true;
+  }
+
   /// Records what was merged, where its window is over.
   static void workOff(Turn turn) {
     Duration window = policy(turn).window();

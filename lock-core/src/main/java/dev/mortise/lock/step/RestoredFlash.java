@@ -9,6 +9,8 @@ import dev.mortise.lock.LockInput.PowerRestored;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.KeypadKey;
 import dev.mortise.lock.body.Tone;
+import dev.mortise.lock.live.Keypad;
+import dev.mortise.lock.live.Procedure;
 import dev.mortise.lock.live.Procedure.ResetOffer;
 import dev.mortise.lock.step.power.PowerOn;
 import dev.mortise.lock.step.power.Reset;
@@ -23,9 +25,11 @@ public final class RestoredFlash {
 
   /// Judges an input of such a lock.
   public static void judge(Turn turn, LockInput input) {
-    if (turn.live().procedure().isPresent()
-        && turn.live().procedure().get().until().compareTo(turn.now()) <= 0) {
+    if (Deadlines.isDue(turn.live().procedure().map(Procedure::until), turn.now())) {
       turn.remember(turn.live().withoutProcedure());
+    }
+    if (Deadlines.isDue(turn.live().keypad().sleepsAt(), turn.now())) {
+      turn.remember(Keypad.ASLEEP);
     }
     if (input instanceof PowerRestored(boolean setHeld)) {
       PowerOn.restored(turn, setHeld);

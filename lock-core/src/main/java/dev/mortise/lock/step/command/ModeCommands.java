@@ -23,6 +23,9 @@ import java.util.Optional;
 /// Changing modes, settings and the clock.
 final class ModeCommands {
 
+  private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2199-12-31T23:59:59Z");
+
   private ModeCommands() {}
 
   /// Passage mode opens the door, so it needs from afar what an opening needs (LK-37); when it
@@ -105,7 +108,12 @@ final class ModeCommands {
     };
   }
 
+  /// Sets the clock, to a time that a lock of today can live in: everything it will ever stamp must
+  /// stay far from the last time that its records can hold.
   static CommandResult setTime(Turn turn, Instant time, Maker by) {
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+      return CommandResult.refused(Refusal.INVALID_ARGUMENTS);
+    }
     turn.emit(new LockEffect.SetClock(time));
     turn.record(new LockEvent.TimeSet(time, by));
     return CommandResult.DONE;

@@ -36,6 +36,9 @@ final class MoveCommands {
 
   /// Withdraws the bolt for this command, whatever it is called.
   static CommandResult withdraw(Turn turn, GrantedCommand command) {
+    if (Bolt.isCrowded(turn)) {
+      return CommandResult.refused(Refusal.TOO_MANY_ATTEMPTS);
+    }
     record(turn, command, LockOperation.UNLOCK);
     Bolt.withdraw(turn, command);
     turn.beep(Tone.CONFIRMED);
@@ -53,6 +56,9 @@ final class MoveCommands {
     }
     if (refusal.isPresent()) {
       return refuse(turn, command, LockOperation.LOCK, refusal.get());
+    }
+    if (Bolt.isCrowded(turn)) {
+      return CommandResult.refused(Refusal.TOO_MANY_ATTEMPTS);
     }
     record(turn, command, LockOperation.LOCK);
     Bolt.extend(turn, command);

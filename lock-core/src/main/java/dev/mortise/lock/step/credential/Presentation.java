@@ -34,6 +34,7 @@ public final class Presentation {
     if (refusal.isEmpty()
         && turn.live().procedure().isPresent()
         && turn.live().procedure().get() instanceof Approval approval) {
+      recognisedOnly(turn, credential, source);
       Approvals.presented(turn, approval, user);
       return;
     }
@@ -61,6 +62,21 @@ public final class Presentation {
     Bolt.withdraw(turn);
     turn.beep(Tone.CONFIRMED);
     turn.speak(Prompt.WELCOME);
+  }
+
+  /// An approval opens no door, and is told like everything done with a credential: by its event
+  /// somebody learns of it who was not meant to under duress.
+  private static void recognisedOnly(Turn turn, Credential credential, OperationSource source) {
+    CredentialRef ref = named(turn.stored().household(), credential).ref();
+    record(
+        turn,
+        credential,
+        new LockEvent.Operation(
+            LockOperation.NON_ACCESS_USER,
+            source,
+            Optional.of(credential.holder()),
+            Optional.of(ref),
+            Optional.empty()));
   }
 
   private static void refuse(

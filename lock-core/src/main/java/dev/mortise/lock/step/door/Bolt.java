@@ -41,7 +41,7 @@ public final class Bolt {
 
   /// Withdraws the bolt for a command whose receipt waits for it.
   public static void withdraw(Turn turn, GrantedCommand command) {
-    drive(turn, BoltRun.first(false, giveUpAt(turn)).awaitedBy(command));
+    drive(turn, BoltRun.first(false, giveUpAt(turn)).awaitedBy(List.of(command)));
   }
 
   /// Throws the bolt.
@@ -51,14 +51,37 @@ public final class Bolt {
 
   /// Throws the bolt for a command whose receipt waits for it.
   public static void extend(Turn turn, GrantedCommand command) {
-    drive(turn, BoltRun.first(true, giveUpAt(turn)).awaitedBy(command));
+    drive(turn, BoltRun.first(true, giveUpAt(turn)).awaitedBy(List.of(command)));
   }
 
+  /// Whether no further command can wait for the bolt now.
+  public static boolean isCrowded(Turn turn) {
+    int waiting = turn.live().doorway().run().map(run -> run.waiting().size()).orElse(0);
+    return waiting >= BoltRun.WAITING_MAX;
+  }
+
+  /// Drives the motor. A run that goes there already is joined: whoever asks again and again would
+  /// keep the bolt from ever arriving.
   private static void drive(Turn turn, BoltRun run) {
-    Doorway doorway = turn.live().doorway();
-    List<GrantedCommand> earlier = doorway.run().map(BoltRun::waiting).orElse(List.of());
+    Doorway doorway = turn.live().doorway().notRelocking();
+    Optional<BoltRun> underWay = doorway.run();
+    if (underWay.isPresent() && underWay.get().extend() == run.extend()) {
+      turn.remember(doorway.running(underWay.get().awaitedBy(run.waiting())));
+      return;
+    }
     turn.emit(new LockEffect.DriveBolt(run.extend()));
-    turn.remember(doorway.notRelocking().running(run.overtaking(earlier)));
+    List<GrantedCommand> earlier = underWay.map(BoltRun::waiting).orElse(List.of());
+    turn.remember(doorway.running(run.overtaking(earlier)));
+  }
+
+  /// A hand took the bolt over from the motor. Where it put it is no jam, and its report ends the
+  /// run.
+  static void takenByHand(Turn turn, boolean extended) {
+    Doorway doorway = turn.live().doorway();
+    doorway
+        .run()
+        .map(run -> BoltRun.first(extended, run.giveUpAt()).overtaking(run.waiting()))
+        .ifPresent(run -> turn.remember(doorway.running(run)));
   }
 
   private static Duration giveUpAt(Turn turn) {
@@ -102,13 +125,16 @@ public final class Bolt {
     }
   }
 
-  /// Gives the receipts that waited. A command that was overtaken by the opposite one did not get
-  /// what it asked for.
+  /// Gives the receipts that waited. A command that was overtaken by the opposite one, or by a
+  /// hand, did not get what it asked for, though nothing was jammed.
   private static void answer(Turn turn, BoltRun run, BoltState state) {
     for (GrantedCommand command : run.waiting()) {
-      boolean done = isReached(command.arguments() instanceof Lock, state);
+      boolean extend = command.arguments() instanceof Lock;
+      Refusal missed = extend == run.extend() ? Refusal.BOLT_JAMMED : Refusal.CHANGED_MEANWHILE;
       Receipts.answer(
-          turn, command, done ? CommandResult.DONE : CommandResult.refused(Refusal.BOLT_JAMMED));
+          turn,
+          command,
+          isReached(extend, state) ? CommandResult.DONE : CommandResult.refused(missed));
     }
   }
 

@@ -44,6 +44,7 @@ public final class Mechanics {
   }
 
   private static void record(Turn turn, boolean unlock, OperationSource source) {
+    Bolt.takenByHand(turn, !unlock);
     turn.record(
         new LockEvent.Operation(
             unlock ? LockOperation.UNLOCK : LockOperation.LOCK,

@@ -38,7 +38,13 @@ public final class Keys {
     }
     boolean woken = wake(turn);
     switch (key) {
-      case CONFIRM -> confirm(turn);
+      case CONFIRM -> {
+        if (woken) {
+          turn.beep(Tone.KEY); // There was nothing yet that could be confirmed (LK-22).
+        } else {
+          confirm(turn);
+        }
+      }
       case CANCEL -> {
         turn.beep(Tone.KEY);
         if (!woken) {
@@ -57,13 +63,17 @@ public final class Keys {
     if (key != KeypadKey.DIGIT_0) {
       return;
     }
+    if (!turn.live().keypad().muted()) {
+      if (!Merging.mutes(turn)) {
+        turn.beep(Tone.REFUSED);
+        return;
+      }
+      turn.remember(turn.live().keypad().mutedOnce());
+      turn.record(new LockEvent.ModeChange(ModeName.MUTE, true, Maker.NOBODY));
+    }
     for (int flash = 0; flash < 2; flash++) {
       turn.emit(new LockEffect.Light(LightId.DIGITS, false));
       turn.emit(new LockEffect.Light(LightId.DIGITS, true));
-    }
-    if (!turn.live().keypad().muted()) {
-      turn.remember(turn.live().keypad().mutedOnce());
-      turn.record(new LockEvent.ModeChange(ModeName.MUTE, true, Maker.NOBODY));
     }
   }
 

@@ -19,7 +19,7 @@ public final class Battery {
   /// run tells besides that power is back.
   public static void measured(Turn turn, int percent) {
     Supply before = turn.live().supply();
-    Level level = level(turn.policy().battery(), percent);
+    Level level = level(turn.policy().battery(), percent, before.level());
     turn.remember(turn.live().with(new Supply(OptionalInt.of(percent), level)));
     if (before.percent().isEmpty()) {
       turn.record(new LockEvent.PowerRestored(percent));
@@ -37,11 +37,18 @@ public final class Battery {
     }
   }
 
-  private static Level level(BatteryPolicy policy, int percent) {
-    if (percent <= policy.criticalPercent()) {
+  /// The level of this charge. One that is left is left clearly.
+  private static Level level(BatteryPolicy policy, int percent, Level before) {
+    if (percent <= policy.criticalPercent() + margin(policy, before, Level.CRITICAL)) {
       return Level.CRITICAL;
     }
-    return percent <= policy.lowPercent() ? Level.LOW : Level.ENOUGH;
+    return percent <= policy.lowPercent() + margin(policy, before, Level.LOW)
+        ? Level.LOW
+        : Level.ENOUGH;
+  }
+
+  private static int margin(BatteryPolicy policy, Level before, Level level) {
+    return before.compareTo(level) >= 0 ? policy.hysteresisPercent() : 0;
   }
 
   private static void tell(Turn turn, AlarmCode alarm, Prompt prompt) {

@@ -39,7 +39,8 @@ public final class Enrolments {
     if (kind == CredentialKind.PASSCODE) {
       Procedures.begin(
           turn,
-          new PasscodeEnrolment(holder, duress, by, new NewPasscode.FirstEntry(), stepEnd(turn)));
+          new PasscodeEnrolment(
+              holder, duress, by, new NewPasscode.FirstEntry(), 1, stepEnd(turn)));
       turn.speak(Prompt.ENTER_NEW_PASSCODE);
     } else {
       Procedures.begin(turn, new FingerEnrolment(holder, duress, by, List.of(), stepEnd(turn)));
@@ -70,6 +71,12 @@ public final class Enrolments {
     return household.hasRoom(holder, kind, duress)
         ? Optional.empty()
         : Optional.of(Refusal.NO_ROOM);
+  }
+
+  /// Whether what was enrolled may still be kept: an ordinary credential that a duress one leans on
+  /// may have been deleted meanwhile (D-15).
+  static boolean mayBeKept(Turn turn, UserIndex holder, CredentialKind kind, boolean duress) {
+    return !duress || turn.stored().household().firstOrdinary(holder, kind).isPresent();
   }
 
   private static boolean isUnderWay(Turn turn) {

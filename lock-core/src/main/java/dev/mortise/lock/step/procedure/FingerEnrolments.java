@@ -5,6 +5,7 @@ import dev.mortise.credential.Credential;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.event.Change;
+import dev.mortise.journal.event.EnrolmentOutcome;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.Prompt;
@@ -52,6 +53,11 @@ public final class FingerEnrolments {
   }
 
   private static void keep(Turn turn, FingerEnrolment enrolment, List<Octets> touches) {
+    if (!Enrolments.mayBeKept(
+        turn, enrolment.holder(), CredentialKind.FINGERPRINT, enrolment.duress())) {
+      Procedures.end(turn, EnrolmentOutcome.REFUSED);
+      return;
+    }
     turn.remember(turn.live().withoutProcedure());
     CredentialRef ref = turn.stored().household().freeRef(CredentialKind.FINGERPRINT).orElseThrow();
     FingerSlot slot = new FingerSlot(ref.index());

@@ -65,7 +65,15 @@ public final class NewPasscodes {
   /// A user being enrolled has confirmed an entry.
   public static void entered(Turn turn, PasscodeEnrolment choosing, Digits entry) {
     Optional<NewPasscode> next = next(turn, choosing.step(), entry);
-    if (turn.isSystemLocked()) {
+    int round =
+        choosing.round()
+            + (next.filter(NewPasscode.FirstEntry.class::isInstance).isPresent() ? 1 : 0);
+    boolean mayGoOn =
+        !turn.isSystemLocked()
+            && round <= turn.policy().enrolment().passcodeRounds()
+            && Enrolments.mayBeKept(
+                turn, choosing.holder(), CredentialKind.PASSCODE, choosing.duress());
+    if (!mayGoOn) {
       Procedures.end(turn, EnrolmentOutcome.REFUSED);
     } else if (next.isPresent()) {
       turn.remember(
@@ -74,6 +82,7 @@ public final class NewPasscodes {
               choosing.duress(),
               choosing.by(),
               next.get(),
+              round,
               Enrolments.stepEnd(turn)));
     } else {
       turn.remember(turn.live().withoutProcedure());

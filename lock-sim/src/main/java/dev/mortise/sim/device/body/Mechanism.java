@@ -51,8 +51,9 @@ public final class Mechanism {
   }
 
   /// Moves the bolt by hand, with the key or the handle; a jam does not hold against a hand
-  /// (LK-36).
+  /// (LK-36), and neither does the motor, which gives up.
   public void moveByHand(boolean unlock) {
+    target = null;
     become(state.withBolt(unlock ? BoltState.UNLOCKED : BoltState.LOCKED));
   }
 
