@@ -2,6 +2,7 @@ package dev.mortise.companion.http.wire;
 
 import dev.mortise.companion.http.dispatch.Dispatcher;
 import dev.mortise.companion.http.transport.ServerTls;
+import dev.mortise.companion.http.transport.TlsIdentity;
 import dev.mortise.companion.http.transport.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -10,11 +11,13 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// The HTTP server on its listeners.
 public final class HttpServer implements AutoCloseable {
@@ -27,12 +30,18 @@ public final class HttpServer implements AutoCloseable {
   private final Transport transport;
   private final Dispatcher dispatcher;
   private final HttpPolicy policy;
+  private final Function<TlsIdentity, SslContext> tls;
   private final Workers workers;
   private final ConnectionLimit limit;
   private final List<Channel> listening = new ArrayList<>();
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-  private HttpServer(Transport transport, Dispatcher dispatcher, HttpPolicy policy) {
+  private HttpServer(
+      Transport transport,
+      Dispatcher dispatcher,
+      HttpPolicy policy,
+      Function<TlsIdentity, SslContext> tls) {
+    this.tls = tls;
     this.transport = transport;
     this.dispatcher = dispatcher;
     this.policy = policy;
@@ -46,7 +55,18 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       List<Listener> listeners, Transport transport, Dispatcher dispatcher, HttpPolicy policy)
       throws BindException {
-    HttpServer server = new HttpServer(transport, dispatcher, policy);
+    return start(listeners, transport, dispatcher, policy, ServerTls::context);
+  }
+
+  /// Starts listening, with TLS of the caller's choice.
+  static HttpServer start(
+      List<Listener> listeners,
+      Transport transport,
+      Dispatcher dispatcher,
+      HttpPolicy policy,
+      Function<TlsIdentity, SslContext> tls)
+      throws BindException {
+    HttpServer server = new HttpServer(transport, dispatcher, policy, tls);
     try {
       for (Listener listener : listeners) {
         server.listen(listener);
@@ -61,12 +81,7 @@ public final class HttpServer implements AutoCloseable {
   private void listen(Listener listener) throws BindException {
     ServerPipeline pipeline =
         new ServerPipeline(
-            listener.identity().map(ServerTls::context),
-            dispatcher,
-            workers,
-            policy,
-            limit,
-            connections);
+            listener.identity().map(tls), dispatcher, workers, policy, limit, connections);
     ChannelFuture bound =
         new ServerBootstrap()
             .group(transport.loops())

@@ -38,8 +38,7 @@ class HttpServerTest {
   @Test
   void serverWorksWithoutNativeTransport() throws IOException {
     try (TestServer server =
-            new TestServer(
-                temp, echo.routes(), HttpPolicy.DEFAULT, Transport.nio(), Optional.empty());
+            new TestServer(temp, echo.routes(), HttpPolicy.DEFAULT, Transport.nio());
         RawClient client = server.connect()) {
       client.send(client.get("/n/1"));
       assertEquals(200, client.reply().status());

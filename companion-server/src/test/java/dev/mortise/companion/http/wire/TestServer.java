@@ -7,6 +7,7 @@ import dev.mortise.companion.http.dispatch.Dispatcher;
 import dev.mortise.companion.http.dispatch.Origins;
 import dev.mortise.companion.http.dispatch.StoredAnswers;
 import dev.mortise.companion.http.dispatch.StreamPlaces;
+import dev.mortise.companion.http.transport.ServerTls;
 import dev.mortise.companion.http.transport.TlsIdentity;
 import dev.mortise.companion.http.transport.Transport;
 import dev.mortise.companion.store.DataFolder;
@@ -16,6 +17,7 @@ import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.AccountId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,7 +48,8 @@ final class TestServer implements AutoCloseable {
       List<Route<?>> routes,
       HttpPolicy policy,
       Transport transport,
-      Optional<TlsIdentity> identity)
+      Optional<TlsIdentity> identity,
+      SslProvider provider)
       throws IOException {
     this.folder = DataFolder.open(temp.resolve("data"));
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -64,11 +67,21 @@ final class TestServer implements AutoCloseable {
             meters);
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.server =
-        HttpServer.start(List.of(new Listener(address, identity)), transport, dispatcher, policy);
+        HttpServer.start(
+            List.of(new Listener(address, identity)),
+            transport,
+            dispatcher,
+            policy,
+            proof -> ServerTls.context(proof, provider));
   }
 
   TestServer(Path temp, List<Route<?>> routes, HttpPolicy policy) throws IOException {
-    this(temp, routes, policy, Transport.best(), Optional.empty());
+    this(temp, routes, policy, Transport.best());
+  }
+
+  TestServer(Path temp, List<Route<?>> routes, HttpPolicy policy, Transport transport)
+      throws IOException {
+    this(temp, routes, policy, transport, Optional.empty(), SslProvider.JDK);
   }
 
   private boolean admits(BearerToken token) {
