@@ -53,7 +53,10 @@ public final class ChallengeBook {
 
   /// Uses a challenge for one command, once.
   ///
-  /// @param command every byte of the signed command
+  /// A command is known again by what was signed, not by its envelope: an ECDSA signature has a
+  /// twin (r, n - s) that anybody can work out, and both are good for the same command.
+  ///
+  /// @param command what was signed, every byte of it
   /// @param now on the monotonic clock
   public ChallengeUse use(
       Challenge challenge, Ask ask, Octets command, Duration now, ChallengePolicy policy) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param use the command that used it; empty while it is open
 record GivenChallenge(Challenge challenge, Ask ask, Duration expires, Optional<Used> use) {
 
-  /// @param command SHA-256 of every byte of the command
+  /// @param command SHA-256 of what was signed
   /// @param receipt what was answered; empty while the command is under way
   record Used(Octets command, Optional<Octets> receipt) {}
 

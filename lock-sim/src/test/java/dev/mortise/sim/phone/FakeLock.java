@@ -162,7 +162,7 @@ public final class FakeLock implements LockRoute {
     AskChallenge asked = open.remove(command.challenge());
     Subject subject = Subject.of(command.challenge());
     if (asked == null || !asked.key().equals(message.keyId())) {
-      return receipt(subject, Result.refused(Refusal.STALE_CHALLENGE), Optional.empty());
+      return unsigned(Refusal.STALE_CHALLENGE);
     }
     if (refuses.isPresent()) {
       return receipt(subject, Result.refused(refuses.get()), Optional.empty());

@@ -13,6 +13,7 @@ import dev.mortise.protocol.message.Challenge;
 import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.protocol.message.response.Result;
+import java.util.List;
 import java.util.Optional;
 
 /// The lock's word on how a request ended. That of a command is remembered for the challenge's
@@ -42,11 +43,6 @@ public final class Receipts {
   /// Refuses a command that used up its challenge.
   static void refuse(Turn turn, Origin origin, Challenge challenge, Refusal reason) {
     ofCommand(turn, origin.correlation(), challenge, Result.refused(reason), Optional.empty());
-  }
-
-  /// Refuses a command that used up nothing: the challenge's own receipt, if there is one, stays.
-  static void reject(Turn turn, Origin origin, Challenge challenge, Refusal reason) {
-    give(turn, origin, Subject.of(challenge), Result.refused(reason), Optional.empty());
   }
 
   /// Gives the receipt of a command again.
@@ -81,8 +77,10 @@ public final class Receipts {
       Optional<Octets> data) {
     Octets receipt = receipt(turn, Subject.of(challenge), result, Optional.empty(), data).encode();
     RequestDesk desk = turn.live().requests();
-    turn.remember(turn.live().with(desk.with(desk.challenges().answered(challenge, receipt))));
+    List<Correlation> repeats = desk.repeatsOf(challenge);
+    turn.remember(turn.live().with(desk.answered(challenge, receipt)));
     send(turn, correlation, receipt);
+    repeats.forEach(repeat -> send(turn, repeat, receipt));
   }
 
   private static Receipt receipt(

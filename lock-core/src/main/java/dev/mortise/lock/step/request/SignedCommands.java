@@ -31,7 +31,7 @@ import java.util.Optional;
 /// challenge, with which right.
 ///
 /// The challenge is used up by the first command that bears it under the right signature, whether
-/// that is done or refused.
+/// that is done or refused. Its receipt is the only signed word that there is on it.
 final class SignedCommands {
 
   private SignedCommands() {}
@@ -43,7 +43,7 @@ final class SignedCommands {
           origin.refuse(turn, Refusal.UNKNOWN_KEY);
       case SignerCheck.Signed(EnrolledKey key, Octets payload) -> {
         try {
-          judge(turn, origin, key, envelope, Command.decode(payload));
+          judge(turn, origin, key, payload, Command.decode(payload));
         } catch (MalformedCbor e) {
           origin.refuse(turn, Refusal.MALFORMED);
         }
@@ -52,35 +52,45 @@ final class SignedCommands {
   }
 
   private static void judge(
-      Turn turn, Origin origin, EnrolledKey key, Octets envelope, Command command) {
+      Turn turn, Origin origin, EnrolledKey key, Octets payload, Command command) {
     Identity lock = turn.stored().identity();
     if (!command.lock().equals(lock.lockId())) {
-      Receipts.reject(turn, origin, command.challenge(), Refusal.WRONG_LOCK);
+      origin.refuse(turn, Refusal.WRONG_LOCK);
       return;
     }
     if (!command.generation().equals(lock.generation())) {
-      Receipts.reject(turn, origin, command.challenge(), Refusal.WRONG_GENERATION);
+      origin.refuse(turn, Refusal.WRONG_GENERATION);
       return;
     }
     Ask ask = new Ask(key.id(), command.operation(), origin.channel());
     RequestDesk desk = turn.live().requests();
     ChallengePolicy policy = turn.policy().authority().challenges();
-    switch (desk.challenges().use(command.challenge(), ask, envelope, turn.now(), policy)) {
+    switch (desk.challenges().use(command.challenge(), ask, payload, turn.now(), policy)) {
       case ChallengeUse.Fresh(ChallengeBook after) -> {
         turn.remember(turn.live().with(desk.with(after)));
         execute(turn, origin, key, command);
       }
-      case ChallengeUse.UnderWay() -> {
-        // The receipt follows when the bolt has reported; nothing moves twice.
-      }
+      case ChallengeUse.UnderWay() -> awaited(turn, origin, command);
       case ChallengeUse.Repeated(Octets receipt) -> Receipts.again(turn, origin, receipt);
-      case ChallengeUse.Spent() -> replayed(turn, origin, key, command, Refusal.REPLAY_REJECTED);
-      case ChallengeUse.Unknown() -> replayed(turn, origin, key, command, Refusal.STALE_CHALLENGE);
+      case ChallengeUse.Spent() -> replayed(turn, origin, key, Refusal.REPLAY_REJECTED);
+      case ChallengeUse.Unknown() -> replayed(turn, origin, key, Refusal.STALE_CHALLENGE);
     }
   }
 
-  private static void replayed(
-      Turn turn, Origin origin, EnrolledKey key, Command command, Refusal reason) {
+  /// Nothing moves twice; the receipt goes to this request too when the command is done.
+  private static void awaited(Turn turn, Origin origin, Command command) {
+    turn.live()
+        .requests()
+        .repeating(command.challenge(), origin.correlation())
+        .ifPresentOrElse(
+            desk -> turn.remember(turn.live().with(desk)),
+            () -> origin.refuse(turn, Refusal.TOO_MANY_ATTEMPTS));
+  }
+
+  /// The refusal is not signed. A signed word under this challenge would read as the end of the
+  /// command, and the lock may well have done that: it cannot tell a late command from one whose
+  /// receipt it no longer has.
+  private static void replayed(Turn turn, Origin origin, EnrolledKey key, Refusal reason) {
     RequestDesk desk = turn.live().requests();
     Optional<ChallengeBook> noted =
         desk.challenges().replayNoted(turn.now(), turn.policy().authority().challenges());
@@ -88,7 +98,7 @@ final class SignedCommands {
       turn.remember(turn.live().with(desk.with(noted.get())));
       turn.record(new LockEvent.ReplayRejected(key.id()));
     }
-    Receipts.reject(turn, origin, command.challenge(), reason);
+    origin.refuse(turn, reason);
   }
 
   private static void execute(Turn turn, Origin origin, EnrolledKey key, Command command) {

@@ -51,11 +51,18 @@ class BenchPhone {
 
   private final LockBench bench;
   private final int number;
+  private final SigningKeyPair signing;
   private Channel channel = Channel.REMOTE;
 
   BenchPhone(LockBench bench, int number) {
+    this(bench, number, bench.signing(number));
+  }
+
+  /// A phone that signs with this key instead of its number's.
+  BenchPhone(LockBench bench, int number, SigningKeyPair signing) {
     this.bench = bench;
     this.number = number;
+    this.signing = signing;
   }
 
   /// The phone of the one administrator, who has turned remote unlock on. The page is turned.
@@ -88,7 +95,7 @@ class BenchPhone {
   }
 
   SigningKeyPair signing() {
-    return bench.signing(number);
+    return signing;
   }
 
   AgreementKeyPair agreement() {

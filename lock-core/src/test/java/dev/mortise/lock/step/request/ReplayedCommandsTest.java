@@ -46,7 +46,7 @@ class ReplayedCommandsTest {
     phone.send(command);
     bench.pass(Duration.ofSeconds(31)).turnThePage();
     for (int i = 0; i < 5; i++) {
-      assertEquals("stale-challenge", BenchPhone.result(phone.send(command)));
+      assertEquals("(stale-challenge)", BenchPhone.result(phone.send(command)));
       bench.pass(Duration.ofSeconds(10));
     }
     assertFalse(bench.droveBolt());
@@ -62,7 +62,7 @@ class ReplayedCommandsTest {
     CarryCommand command = phone.signed(new Unlock());
     phone.send(command);
     bench.powerOn(false).turnThePage();
-    assertEquals("stale-challenge", BenchPhone.result(phone.send(command)));
+    assertEquals("(stale-challenge)", BenchPhone.result(phone.send(command)));
     assertFalse(bench.droveBolt());
     assertEquals(1, bench.events(LockEvent.ReplayRejected.class).size());
   }
@@ -81,7 +81,7 @@ class ReplayedCommandsTest {
             Operation.LOCK,
             CborMap.withFields().put(1, 1).build(),
             Optional.empty());
-    assertEquals("replay-rejected", BenchPhone.result(phone.send(phone.sign(other))));
+    assertEquals("(replay-rejected)", BenchPhone.result(phone.send(phone.sign(other))));
     assertEquals(
         "done",
         BenchPhone.result(
@@ -96,7 +96,7 @@ class ReplayedCommandsTest {
     assertEquals("done", BenchPhone.result(phone.send(inside)));
     CarryCommand outside = phone.signed(new Unlock());
     bench.pass(Duration.ofSeconds(31)).turnThePage();
-    assertEquals("stale-challenge", BenchPhone.result(phone.send(outside)));
+    assertEquals("(stale-challenge)", BenchPhone.result(phone.send(outside)));
     assertFalse(bench.droveBolt());
   }
 }

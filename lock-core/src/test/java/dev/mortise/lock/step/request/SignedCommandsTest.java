@@ -77,7 +77,7 @@ class SignedCommandsTest {
     Answer stolen = phone.ask(Operation.UNLOCK);
     CarryCommand command =
         thief.sign(thief.command(stolen.challenge(), new Unlock(), AccessVersion.FIRST));
-    assertEquals("stale-challenge", BenchPhone.result(thief.send(command)));
+    assertEquals("(stale-challenge)", BenchPhone.result(thief.send(command)));
     assertFalse(bench.isOpen());
   }
 
@@ -107,8 +107,8 @@ class SignedCommandsTest {
             new Unlock());
     Command before =
         Command.of(phone.lock().lockId(), new Generation(9), answer.challenge(), new Unlock());
-    assertEquals("wrong-lock", BenchPhone.result(phone.send(phone.sign(elsewhere))));
-    assertEquals("wrong-generation", BenchPhone.result(phone.send(phone.sign(before))));
+    assertEquals("(wrong-lock)", BenchPhone.result(phone.send(phone.sign(elsewhere))));
+    assertEquals("(wrong-generation)", BenchPhone.result(phone.send(phone.sign(before))));
     assertFalse(bench.isOpen());
   }
 

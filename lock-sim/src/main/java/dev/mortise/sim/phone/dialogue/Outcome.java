@@ -23,10 +23,11 @@ public sealed interface Outcome {
   /// The lock's signed receipt says done.
   record Done(Receipt receipt) implements Outcome {}
 
-  /// It was refused, and nothing changed.
+  /// It was refused. Where the lock signed that, nothing changed.
   ///
   /// @param signed whether the lock signed the refusal; otherwise whoever is in between may have
-  ///   made it up, and may have held the request back
+  ///   made it up, or had the lock say it of a second delivery, and a command may have been done or
+  ///   may still be until its challenge has run out
   record Refused(Refusal reason, boolean signed) implements Outcome {}
 
   /// Whoever carries for the phone would not carry it, so that the lock never heard of it.
