@@ -8,6 +8,7 @@ import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.StoredState;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.procedure.Procedures;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.key.KeyId;
@@ -69,6 +70,7 @@ final class KeyCommands {
     }
     turn.store(turn.stored().with(left));
     access.keys().forEach(key -> turn.record(new LockEvent.KeyRevoked(key.id(), by)));
+    Procedures.rightsChanged(turn);
     return CommandResult.DONE;
   }
 }

@@ -57,6 +57,7 @@ final class UserCommands {
     if (!after.equals(user)) {
       turn.keepListed(household.with(after));
       turn.record(new LockEvent.UserChange(Change.CHANGED, user.index(), by));
+      Procedures.rightsChanged(turn);
     }
     return CommandResult.DONE;
   }
@@ -73,7 +74,7 @@ final class UserCommands {
     AccessList access = turn.stored().access();
     turn.keepListed(household.without(index));
     turn.store(turn.stored().with(turn.stored().access().without(index)));
-    Procedures.userDeleted(turn, index);
+    Procedures.rightsChanged(turn);
     household.credentialsOf(index).forEach(gone -> deleted(turn, gone, by));
     for (EnrolledKey key : access.keys()) {
       if (key.user().filter(index::equals).isPresent()) {

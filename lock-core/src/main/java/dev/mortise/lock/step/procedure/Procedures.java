@@ -1,8 +1,12 @@
 package dev.mortise.lock.step.procedure;
 
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.Operation;
+import dev.mortise.authority.access.AccessList;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.journal.event.EnrolmentOutcome;
 import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.live.PairingMode;
 import dev.mortise.lock.live.Procedure;
@@ -13,6 +17,8 @@ import dev.mortise.lock.live.Procedure.FirstAdministrator;
 import dev.mortise.lock.live.Procedure.PasscodeEnrolment;
 import dev.mortise.lock.live.Procedure.ResetOffer;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.Admission;
+import dev.mortise.lock.step.credential.KeyRights;
 import dev.mortise.user.UserIndex;
 
 /// Beginning and ending what a person at the lock is in the middle of. There is one at a time: a
@@ -37,21 +43,43 @@ public final class Procedures {
     end(turn, EnrolmentOutcome.TIMED_OUT);
   }
 
-  /// A user is gone, and with them whatever they were in the middle of, or had approved.
-  public static void userDeleted(Turn turn, UserIndex user) {
-    if (turn.live().procedure().isEmpty()) {
-      return;
-    }
-    boolean theirs =
-        switch (turn.live().procedure().get()) {
-          case PasscodeEnrolment enrolment -> enrolment.holder().equals(user);
-          case FingerEnrolment enrolment -> enrolment.holder().equals(user);
-          case PairingMode.Open open -> open.administrator().equals(user);
-          case FirstAdministrator _, ResetOffer _, PairingMode.Shown _, Approval _ -> false;
-        };
-    if (theirs) {
+  /// Users or keys have changed. What is under way ends at once unless whom it is for is still
+  /// there, and whoever began it, or approved of it, still may (SEC-9).
+  public static void rightsChanged(Turn turn) {
+    if (turn.live().procedure().filter(now -> hasLostItsGround(turn, now)).isPresent()) {
       end(turn, EnrolmentOutcome.CANCELLED);
     }
+  }
+
+  private static boolean hasLostItsGround(Turn turn, Procedure procedure) {
+    return switch (procedure) {
+      case PasscodeEnrolment enrolment -> !mayGoOn(turn, enrolment.holder(), enrolment.by());
+      case FingerEnrolment enrolment -> !mayGoOn(turn, enrolment.holder(), enrolment.by());
+      case PairingMode.Open open -> !isAdministrator(turn, open.administrator());
+      case FirstAdministrator _, ResetOffer _, PairingMode.Shown _, Approval _ -> false;
+    };
+  }
+
+  private static boolean mayGoOn(Turn turn, UserIndex holder, Maker by) {
+    AccessList access = turn.stored().access();
+    boolean mayStill =
+        by.key().isEmpty()
+            || access
+                .find(by.key().get())
+                .filter(
+                    key ->
+                        KeyRights.refusal(turn, key, Operation.START_ENROLMENT, Channel.NEAR)
+                            .isEmpty())
+                .isPresent();
+    return mayStill && turn.stored().household().user(holder).isPresent();
+  }
+
+  private static boolean isAdministrator(Turn turn, UserIndex user) {
+    return turn.stored()
+        .household()
+        .user(user)
+        .filter(one -> one.isAdministrator() && Admission.refusalOf(turn, one).isEmpty())
+        .isPresent();
   }
 
   /// Ends what is under way without a result. It leaves nothing behind but, for an enrolment, the

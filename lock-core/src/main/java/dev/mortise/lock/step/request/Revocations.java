@@ -9,6 +9,7 @@ import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.credential.KeyRights;
+import dev.mortise.lock.step.procedure.Procedures;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
@@ -85,6 +86,7 @@ final class Revocations {
         turn.record(new LockEvent.KeyRevoked(key.id(), by));
       }
     }
+    Procedures.rightsChanged(turn);
   }
 
   /// The key that a redeemed invitation let in goes with it.
