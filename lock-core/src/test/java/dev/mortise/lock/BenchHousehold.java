@@ -1,6 +1,7 @@
 package dev.mortise.lock;
 
 import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Operation;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.credential.Credential;
 import dev.mortise.credential.CredentialRef;
@@ -22,10 +23,11 @@ import dev.mortise.user.Validity;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The people, fingers and phones of the bench: the same number is the same one every time.
-final class BenchHousehold {
+public final class BenchHousehold {
 
   private BenchHousehold() {}
 
@@ -68,6 +70,25 @@ final class BenchHousehold {
         Optional.empty(),
         Validity.ALWAYS,
         Optional.empty());
+  }
+
+  /// The same app with the limits that an invitation gave it.
+  public static EnrolledKey limited(EnrolledKey app, Set<Operation> operations, Validity validity) {
+    return new EnrolledKey(
+        app.signingKey(),
+        app.agreementKey(),
+        app.role(),
+        app.user(),
+        app.account(),
+        app.name(),
+        Optional.of(operations),
+        validity,
+        app.serial());
+  }
+
+  /// With this app, in the place of its older self.
+  public static StoredState withApp(StoredState stored, EnrolledKey app) {
+    return stored.with(stored.access().with(app));
   }
 
   /// With one more user.

@@ -1,12 +1,17 @@
 package dev.mortise.authority.invitation;
 
+import dev.mortise.authority.AuthorityTable;
+import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
+import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.protocol.message.grant.Invitation;
 import dev.mortise.user.Validity;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// What the times of an invitation mean to the lock.
+/// What the terms of an invitation mean to the lock: its times, and how much it gives.
 public final class InvitationTerms {
 
   private InvitationTerms() {}
@@ -32,6 +37,26 @@ public final class InvitationTerms {
           case LINKED_LOCK, REMOTE_CONTROLLER, DOOR_SENSOR -> false;
         };
     return bounded ? Optional.empty() : Optional.of(Refusal.INVALID_ARGUMENTS);
+  }
+
+  /// Why this key cannot give what the invitation gives, or empty if it can: nobody lets in a key
+  /// that may do more than their own, or for longer.
+  public static Optional<Refusal> refusalToGrant(EnrolledKey inviter, Invitation invitation) {
+    boolean within =
+        inviter.limits().filter(own -> !own.containsAll(granted(invitation))).isEmpty()
+            && inviter.validity().until().filter(end -> outlasts(invitation, end)).isEmpty();
+    return within ? Optional.empty() : Optional.of(Refusal.NOT_PERMITTED);
+  }
+
+  /// What the role may do of what is named; naming the rest grants nothing.
+  private static Set<Operation> granted(Invitation invitation) {
+    return invitation.operations().stream()
+        .filter(named -> !AuthorityTable.channels(invitation.role(), named).isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean outlasts(Invitation invitation, Instant end) {
+    return invitation.until().filter(last -> !last.isAfter(end)).isEmpty();
   }
 
   private static boolean isShort(Invitation invitation, Instant now, InvitationPolicy policy) {

@@ -1,15 +1,15 @@
 package dev.mortise.lock.step.command;
 
-import dev.mortise.authority.Channel;
+import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
 import dev.mortise.door.BoltState;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.journal.event.ModeName;
-import dev.mortise.journal.event.OperationError;
 import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.KeyRights;
 import dev.mortise.lock.step.credential.WrongTries;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.mode.Modes;
@@ -28,8 +28,8 @@ final class ModeCommands {
 
   private ModeCommands() {}
 
-  /// Passage mode opens the door, so it needs from afar what an opening needs (LK-37); when it
-  /// ends, the door locks in the relock time.
+  /// Passage mode opens the door, so it needs everything that an opening by the same key and
+  /// channel needs (LK-37); when it ends, the door locks in the relock time.
   static CommandResult setMode(Turn turn, GrantedCommand command, OperatingMode mode, Maker by) {
     OperatingMode before = turn.stored().modes().operating();
     if (mode == before) {
@@ -42,16 +42,12 @@ final class ModeCommands {
       }
       return CommandResult.DONE;
     }
-    if (command.channel() == Channel.REMOTE
-        && !turn.stored().settings().isOn(Setting.REMOTE_UNLOCK)) {
-      return CommandResult.refused(Refusal.REMOTE_UNLOCK_OFF);
-    }
-    Optional<OperationError> refusal = MoveCommands.refusalFromAfar(turn, command.channel());
+    Optional<CommandResult> refusal =
+        KeyRights.refusal(turn, command.by(), Operation.UNLOCK, command.channel())
+            .map(CommandResult::refused)
+            .or(() -> MoveCommands.refusalToOpen(turn, command));
     if (refusal.isPresent()) {
-      return CommandResult.refused(Commands.refusal(refusal.get()));
-    }
-    if (!Bolt.isDriven(turn)) {
-      return CommandResult.refused(Refusal.INSUFFICIENT_BATTERY);
+      return refusal.get();
     }
     switchTo(turn, mode, by);
     return MoveCommands.withdraw(turn, command);

@@ -12,8 +12,10 @@ import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.credential.Admission;
+import dev.mortise.lock.step.credential.KeyRights;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.mode.OperatingMode;
+import dev.mortise.mode.Setting;
 import java.util.Optional;
 
 /// Moving the bolt by an app. The receipt waits for the bolt: an app says "open" on it alone.
@@ -22,16 +24,32 @@ final class MoveCommands {
   private MoveCommands() {}
 
   static CommandResult unlock(Turn turn, GrantedCommand command) {
+    return refusalToOpen(turn, command).orElseGet(() -> withdraw(turn, command));
+  }
+
+  /// Why the door does not open for this command, whatever it is called, or empty if it does. The
+  /// refusal is recorded.
+  static Optional<CommandResult> refusalToOpen(Turn turn, GrantedCommand command) {
     if (command.by().role() == KeyRole.LINKED_LOCK && turn.isSystemLocked()) {
-      return CommandResult.refused(Refusal.SYSTEM_LOCKED); // A lock-out holds for links too (D-12).
+      // A lock-out holds for links too (D-12).
+      return Optional.of(CommandResult.refused(Refusal.SYSTEM_LOCKED));
     }
-    boolean administrator = command.by().role() == KeyRole.ADMINISTRATOR;
-    Optional<OperationError> refusal =
-        refusalFromAfar(turn, command.channel())
-            .or(() -> Admission.refusalToOpen(turn, administrator));
-    return refusal
-        .map(error -> refuse(turn, command, LockOperation.UNLOCK, error))
-        .orElseGet(() -> withdraw(turn, command));
+    if (command.channel() == Channel.REMOTE
+        && turn.live().links().near().containsValue(command.by().agreementKey())) {
+      return Optional.of(CommandResult.refused(Refusal.NEAR_CONNECTED)); // D-9
+    }
+    boolean administrator = KeyRights.isAdministrator(turn, command.by());
+    return refusalFromAfar(turn, command.channel())
+        .or(() -> remoteUnlockOff(turn, command.channel()))
+        .or(() -> Admission.refusalToOpen(turn, administrator))
+        .map(error -> refuse(turn, command, LockOperation.UNLOCK, error));
+  }
+
+  /// Remote unlock works only while it is switched on (LK-37).
+  private static Optional<OperationError> remoteUnlockOff(Turn turn, Channel channel) {
+    return channel == Channel.REMOTE && !turn.stored().settings().isOn(Setting.REMOTE_UNLOCK)
+        ? Optional.of(OperationError.REMOTE_UNLOCK_OFF)
+        : Optional.empty();
   }
 
   /// Withdraws the bolt for this command, whatever it is called.

@@ -50,13 +50,17 @@ public final class KeyRights {
                     : Refusal.RESTRICTED);
   }
 
-  /// An administrator's app may do no more than a user's once its user is no administrator any
-  /// more.
+  /// Whether this key acts as an administrator's now: by its role, unless it belongs to a user who
+  /// is none, or none any more.
+  public static boolean isAdministrator(Turn turn, EnrolledKey key) {
+    return key.role() == KeyRole.ADMINISTRATOR
+        && userOf(turn, key).filter(user -> !user.isAdministrator()).isEmpty();
+  }
+
+  /// An administrator's app may do no more than a user's while its user is no administrator.
   private static Optional<Refusal> demoted(
       Turn turn, EnrolledKey key, Operation operation, Channel channel) {
-    boolean demoted =
-        key.role() == KeyRole.ADMINISTRATOR
-            && userOf(turn, key).filter(user -> !user.isAdministrator()).isPresent();
+    boolean demoted = key.role() == KeyRole.ADMINISTRATOR && !isAdministrator(turn, key);
     return demoted ? AuthorityTable.refusal(KeyRole.USER, operation, channel) : Optional.empty();
   }
 

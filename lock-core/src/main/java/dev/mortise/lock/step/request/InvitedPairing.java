@@ -114,9 +114,8 @@ final class InvitedPairing {
     return turn.stored()
         .invitations()
         .refusal(invitation.serial(), invitation.redeemBy())
-        .or(
-            () ->
-                InvitationTerms.refusal(invitation, now, turn.policy().authority().invitations()));
+        .or(() -> InvitationTerms.refusal(invitation, now, turn.policy().authority().invitations()))
+        .or(() -> InvitationTerms.refusalToGrant(inviter, invitation));
   }
 
   private static Optional<Refusal> refusalOfNewcomer(Turn turn, Pair pair, Invitation invitation) {

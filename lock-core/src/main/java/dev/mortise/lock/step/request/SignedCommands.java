@@ -1,7 +1,5 @@
 package dev.mortise.lock.step.request;
 
-import dev.mortise.authority.Channel;
-import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.authority.challenge.Ask;
@@ -9,9 +7,6 @@ import dev.mortise.authority.challenge.ChallengeBook;
 import dev.mortise.authority.challenge.ChallengePolicy;
 import dev.mortise.authority.challenge.ChallengeUse;
 import dev.mortise.journal.event.LockEvent;
-import dev.mortise.journal.event.LockOperation;
-import dev.mortise.journal.event.OperationError;
-import dev.mortise.journal.event.OperationSource;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.live.RequestDesk;
 import dev.mortise.lock.step.Turn;
@@ -19,7 +14,6 @@ import dev.mortise.lock.step.command.CommandResult;
 import dev.mortise.lock.step.command.Commands;
 import dev.mortise.lock.step.credential.KeyRights;
 import dev.mortise.lock.stored.Identity;
-import dev.mortise.mode.Setting;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cose.SignatureType;
@@ -104,8 +98,7 @@ final class SignedCommands {
   private static void execute(Turn turn, Origin origin, EnrolledKey key, Command command) {
     Optional<Refusal> refusal =
         KeyRights.refusal(turn, key, command.operation(), origin.channel())
-            .or(() -> changedMeanwhile(turn, command))
-            .or(() -> refusalToUnlockFromAfar(turn, origin, key, command));
+            .or(() -> changedMeanwhile(turn, command));
     if (refusal.isPresent()) {
       Receipts.refuse(turn, origin, command.challenge(), refusal.get());
       return;
@@ -129,28 +122,5 @@ final class SignedCommands {
         .accessVersion()
         .filter(seen -> !seen.equals(turn.stored().access().version()))
         .map(_ -> Refusal.CHANGED_MEANWHILE);
-  }
-
-  /// Remote unlock works only when it is switched on and the phone is not near (LK-37, D-9).
-  private static Optional<Refusal> refusalToUnlockFromAfar(
-      Turn turn, Origin origin, EnrolledKey key, Command command) {
-    if (command.operation() != Operation.UNLOCK || origin.channel() != Channel.REMOTE) {
-      return Optional.empty();
-    }
-    if (turn.live().links().near().containsValue(key.agreementKey())) {
-      return Optional.of(Refusal.NEAR_CONNECTED);
-    }
-    if (turn.stored().settings().isOn(Setting.REMOTE_UNLOCK)) {
-      return Optional.empty();
-    }
-    turn.record(
-        new LockEvent.OperationRefused(
-            LockOperation.UNLOCK,
-            OperationSource.REMOTE,
-            OperationError.REMOTE_UNLOCK_OFF,
-            key.user(),
-            Optional.empty(),
-            Optional.of(key.id())));
-    return Optional.of(Refusal.REMOTE_UNLOCK_OFF);
   }
 }

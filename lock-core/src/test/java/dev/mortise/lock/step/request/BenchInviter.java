@@ -70,6 +70,21 @@ record BenchInviter(BenchPhone owner) {
         serial, KeyRole.VISITOR, Optional.empty(), Duration.ofHours(24), Duration.ofHours(24));
   }
 
+  /// The same invitation for fewer operations.
+  static Invitation narrowed(Invitation wide, Set<Operation> operations) {
+    return new Invitation(
+        wide.lock(),
+        wide.generation(),
+        wide.serial(),
+        wide.sealedSecret(),
+        wide.user(),
+        wide.role(),
+        operations,
+        wide.from(),
+        wide.until(),
+        wide.redeemBy());
+  }
+
   /// Has a phone redeem an invitation that somebody signed; the result in words.
   String redeem(BenchPhone by, Invitation invitation, BenchPhone signer) {
     Octets envelope =

@@ -19,18 +19,15 @@ import dev.mortise.lock.Moment;
 import dev.mortise.lock.link.ConnectionId;
 import dev.mortise.lock.link.Correlation;
 import dev.mortise.lock.live.RequestDesk;
-import dev.mortise.mode.Setting;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.SignatureAlgorithm;
 import dev.mortise.protocol.key.SigningKey;
 import dev.mortise.protocol.key.SigningKeyPair;
-import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.command.CommandArguments.Lock;
 import dev.mortise.protocol.message.command.CommandArguments.Unlock;
 import dev.mortise.protocol.message.request.CarryCommand;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.secret.Entropy;
-import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -38,7 +35,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,17 +48,7 @@ class CarriedTwiceTest {
       new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
   private final LockBench bench = new LockBench();
-  private final BenchPhone phone = new BenchPhone(bench, 1);
-
-  @BeforeEach
-  void anAdministratorWithAnAppWhoMayUnlockFromAfar() {
-    bench.user(1, Role.ADMINISTRATOR, "135790");
-    bench.app(1, KeyRole.ADMINISTRATOR, Optional.of(ANN));
-    var stored = bench.state().stored();
-    bench.setUp(
-        stored.with(stored.settings().with(Setting.REMOTE_UNLOCK, new SettingValue.Flag(true))));
-    bench.turnThePage();
-  }
+  private final BenchPhone phone = BenchPhone.ofAdministrator(bench);
 
   @Test
   @Tag("SEC-1")

@@ -191,18 +191,7 @@ class InvitationsTest {
   void limitsOfTheInvitationHoldForTheKey() {
     Invitation wide =
         inviter.invitation(1, KeyRole.USER, Optional.empty(), Duration.ZERO, Duration.ofDays(1));
-    Invitation narrow =
-        new Invitation(
-            wide.lock(),
-            wide.generation(),
-            wide.serial(),
-            wide.sealedSecret(),
-            wide.user(),
-            wide.role(),
-            Set.of(Operation.LOCK),
-            wide.from(),
-            wide.until(),
-            wide.redeemBy());
+    Invitation narrow = BenchInviter.narrowed(wide, Set.of(Operation.LOCK));
     assertEquals("done", inviter.redeem(guest, narrow, owner));
     EnrolledKey key = bench.state().stored().access().keys().getLast();
     assertEquals(Optional.of(Set.of(Operation.LOCK)), key.limits());

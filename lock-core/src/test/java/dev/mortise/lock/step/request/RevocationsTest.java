@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Operation;
+import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.credential.CredentialKind;
+import dev.mortise.journal.event.EnrolmentOutcome;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.lock.LockBench;
+import dev.mortise.protocol.message.command.CommandArguments.StartEnrolment;
 import dev.mortise.protocol.message.grant.Revocation;
 import dev.mortise.user.UserIndex;
 import java.util.Optional;
@@ -56,6 +60,21 @@ class RevocationsTest {
     var revocation = user.revoking(new Revocation.Target.OfKey(owner.signing().publicKey().id()));
     assertEquals("not-permitted", BenchPhone.result(user.send(revocation)));
     assertTrue(bench.state().stored().access().find(owner.signing().publicKey().id()).isPresent());
+  }
+
+  @Test
+  @Tag("SEC-9")
+  void aRevokedKeysEnrolmentEndsWithIt() {
+    EnrolledKey others = bench.app(3, KeyRole.ADMINISTRATOR, Optional.of(new UserIndex(1)));
+    BenchPhone other = new BenchPhone(bench, 3).comeNear();
+    var enrolment = new StartEnrolment(new UserIndex(1), CredentialKind.FINGERPRINT, false);
+    assertEquals("done", other.command(enrolment));
+    assertTrue(bench.state().live().procedure().isPresent());
+    BenchPhone carrier = new BenchPhone(bench, 9).by(Channel.NEAR);
+    carrier.send(owner.revoking(new Revocation.Target.OfKey(others.id())));
+    assertTrue(bench.state().live().procedure().isEmpty());
+    assertEquals(
+        EnrolmentOutcome.CANCELLED, bench.events(LockEvent.Enrolment.class).getLast().outcome());
   }
 
   @Test
