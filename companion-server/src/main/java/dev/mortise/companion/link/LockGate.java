@@ -14,11 +14,16 @@ public interface LockGate {
   /// The connection ended; called once for each that was [#connected].
   void disconnected(LockConnection lock);
 
-  /// A lock sent an event.
+  /// A lock sent an event; of one connection there is one at a time, in the order of sending.
   ///
   /// The stage completes once the event is durable, with whether it was worth keeping. Only then is
-  /// it acknowledged. If the stage fails, nothing was stored and the lock will send it again.
+  /// it acknowledged. If the stage fails, nothing was stored, and the event is handed on again
+  /// after a while.
   CompletionStage<Taken> event(LockCertificate lock, Octets message);
+
+  /// A lock responded when nobody waited any more: after the deadline, or on a later connection
+  /// than it was asked on. The response is acknowledged when the stage is done.
+  CompletionStage<?> late(LockCertificate lock, Octets response);
 
   /// A lock tells what it looks like: unsigned, a hint.
   void status(LockCertificate lock, StatusHint hint);

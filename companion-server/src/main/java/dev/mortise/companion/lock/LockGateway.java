@@ -6,9 +6,11 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.certificate.LockCertificate;
 import dev.mortise.protocol.link.StatusHint;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.tinylog.Logger;
 
 /// Joins the device link to the rest of the companion: arrivals to the directory, events to their
 /// intake, and whatever waits for a lock to the lock.
@@ -43,6 +45,13 @@ public final class LockGateway implements LockGate {
   @Override
   public CompletionStage<Taken> event(LockCertificate lock, Octets message) {
     return intake.apply(lock, message);
+  }
+
+  /// Nothing is made of it: its attempt has ended as unknown.
+  @Override
+  public CompletionStage<?> late(LockCertificate lock, Octets response) {
+    Logger.debug("response after its time lock={}", lock.lockId());
+    return CompletableFuture.completedStage(response);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.mortise.companion.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,21 +11,11 @@ import dev.mortise.door.DoorState;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.link.StatusHint;
-import dev.mortise.sim.link.LinkThreads;
-import dev.mortise.sim.link.device.BackOff;
 import dev.mortise.sim.link.device.DeviceLink;
-import dev.mortise.sim.link.device.DeviceLinkConfig;
-import dev.mortise.sim.link.device.DeviceLinkHandler;
-import dev.mortise.sim.link.device.Outbox;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,87 +23,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Both real ends of the device link, over a real socket.
+/// Requests and responses between both real ends of the device link, over a real socket.
 class DeviceLinkTest {
 
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final Duration LONG = Duration.ofSeconds(LinkFixture.PATIENCE_SECONDS);
 
-  /// A lock that answers every request with the same bytes and one more.
-  private static final class EchoingLock implements DeviceLinkHandler, Outbox {
-    private final BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Long> acknowledged = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Octets> requests = new LinkedBlockingQueue<>();
-    private final ConcurrentSkipListMap<Long, Octets> journal = new ConcurrentSkipListMap<>();
-    private volatile boolean silent;
-    private volatile long acknowledgedUpTo;
-
-    @Override
-    public CompletionStage<Octets> onRequest(Octets request) {
-      requests.add(request);
-      return silent
-          ? new CompletableFuture<>()
-          : CompletableFuture.completedStage(request.plus(Octets.of((byte) 0x21)));
-    }
-
-    @Override
-    public void onLinkChanged(boolean online) {
-      changes.add(online);
-    }
-
-    @Override
-    public Optional<Instant> wallTime() {
-      return Optional.of(Instant.now());
-    }
-
-    @Override
-    public CompletionStage<Long> acknowledgedUpTo() {
-      return CompletableFuture.completedStage(acknowledgedUpTo);
-    }
-
-    @Override
-    public CompletionStage<List<SignedEvent>> after(long sequence, int most) {
-      return CompletableFuture.completedStage(
-          journal.tailMap(sequence, false).entrySet().stream()
-              .limit(most)
-              .map(entry -> new SignedEvent(entry.getKey(), entry.getValue()))
-              .toList());
-    }
-
-    @Override
-    public void acknowledge(long sequence) {
-      acknowledgedUpTo = sequence;
-      acknowledged.add(sequence);
-    }
-  }
-
-  private final EchoingLock lock = new EchoingLock();
-  private final LinkThreads threads = LinkThreads.start(1);
+  private BothEnds ends;
+  private EchoingLock lock;
   private LinkFixture companion;
   private DeviceLink link;
 
   @BeforeEach
   void connect() throws Exception {
-    companion = new LinkFixture();
-    link = open();
+    ends = new BothEnds();
+    lock = ends.lock;
+    companion = ends.companion;
+    link = ends.link;
   }
 
   @AfterEach
   void close() {
-    link.close();
-    companion.close();
-    threads.close();
-  }
-
-  private DeviceLink open() {
-    DeviceLinkConfig config =
-        new DeviceLinkConfig(
-            "localhost",
-            companion.listener.address().getPort(),
-            companion.identity(),
-            Duration.ofSeconds(30),
-            new BackOff(Duration.ofMillis(1), Duration.ofMillis(20)));
-    return DeviceLink.open(config, threads, lock, lock, new SplittableRandom(1));
+    ends.close();
   }
 
   @Test
@@ -159,31 +90,36 @@ class DeviceLinkTest {
   }
 
   @Test
-  void eventsAreAcknowledgedInOrderOnceStored() throws Exception {
-    for (long sequence = 1; sequence <= 100; sequence++) {
-      lock.journal.put(sequence, Octets.of((byte) sequence));
-    }
-    link.eventsWaiting();
+  void aResponseIsAcknowledgedOnceItIsSettled() throws Exception {
+    LockConnection connection = LinkFixture.next(companion.arrivals);
+    CompletableFuture<String> stored = new CompletableFuture<>();
+    BlockingQueue<Octets> responses = new LinkedBlockingQueue<>();
 
-    for (long sequence = 1; sequence <= 100; sequence++) {
-      assertEquals(Octets.of((byte) sequence), LinkFixture.next(companion.events));
-      assertEquals(sequence, LinkFixture.next(lock.acknowledged));
-    }
+    CompletionStage<String> asked =
+        connection.ask(
+            Octets.of((byte) 1),
+            LONG,
+            response -> {
+              responses.add(response);
+              return stored;
+            });
+
+    assertEquals(Octets.ofHex("0121"), LinkFixture.next(responses));
+    assertFalse(asked.toCompletableFuture().isDone());
+    stored.complete("settled");
+    assertEquals(
+        "settled", asked.toCompletableFuture().get(LinkFixture.PATIENCE_SECONDS, TimeUnit.SECONDS));
   }
 
   @Test
-  void anEventThatWasNotStoredIsNotAcknowledgedAndComesAgain() throws Exception {
-    LinkFixture.next(companion.arrivals);
-    companion.verdict = CompletableFuture.failedStage(new IllegalStateException("disk full"));
-    lock.journal.put(1L, Octets.of((byte) 7));
-    link.eventsWaiting();
-    assertEquals(Octets.of((byte) 7), LinkFixture.next(companion.events));
-    LinkFixture.next(companion.departures);
-    assertNull(lock.acknowledged.peek());
+  void aResponseAfterItsDeadlineIsNotLost() throws Exception {
+    LockConnection connection = LinkFixture.next(companion.arrivals);
+    lock.silent = true;
+    unreachable(connection.ask(Octets.of((byte) 1), SHORT));
 
-    companion.verdict = CompletableFuture.completedStage(LockGate.Taken.STORED);
+    LinkFixture.next(lock.unanswered).complete(Octets.ofHex("0121"));
 
-    assertEquals(1L, LinkFixture.next(lock.acknowledged));
+    assertEquals(Octets.ofHex("0121"), LinkFixture.next(companion.lateResponses));
   }
 
   @Test

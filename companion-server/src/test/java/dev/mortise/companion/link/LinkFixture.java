@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// A companion's listener on a free port, a maker, and a gate that keeps what comes through it.
 final class LinkFixture implements LockGate, AutoCloseable {
@@ -36,11 +37,13 @@ final class LinkFixture implements LockGate, AutoCloseable {
   final BlockingQueue<LockConnection> departures = new LinkedBlockingQueue<>();
   final BlockingQueue<Octets> events = new LinkedBlockingQueue<>();
   final BlockingQueue<StatusHint> hints = new LinkedBlockingQueue<>();
+  final BlockingQueue<Octets> lateResponses = new LinkedBlockingQueue<>();
   final DeviceListener listener;
   final CertificateAuthority companion;
   final CertificateAuthority maker;
 
-  volatile CompletionStage<Taken> verdict = CompletableFuture.completedStage(Taken.STORED);
+  volatile Supplier<CompletionStage<Taken>> verdict =
+      () -> CompletableFuture.completedStage(Taken.STORED);
 
   private final SecureRandom random = new SecureRandom();
 
@@ -91,7 +94,13 @@ final class LinkFixture implements LockGate, AutoCloseable {
   @Override
   public CompletionStage<Taken> event(LockCertificate lock, Octets message) {
     events.add(message);
-    return verdict;
+    return verdict.get();
+  }
+
+  @Override
+  public CompletionStage<?> late(LockCertificate lock, Octets response) {
+    lateResponses.add(response);
+    return CompletableFuture.completedStage(response);
   }
 
   @Override

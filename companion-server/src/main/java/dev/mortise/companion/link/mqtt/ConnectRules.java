@@ -5,6 +5,8 @@ import dev.mortise.protocol.link.DeviceTopic;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttVersion;
 
 /// Which CONNECT a lock may begin with, and the reason code for every other.
@@ -12,6 +14,8 @@ final class ConnectRules {
 
   /// The longest a link may be silent, in seconds.
   static final int KEEP_ALIVE_SECONDS_MAX = 120;
+
+  private static final int RECEIVE_MAXIMUM_UNSAID = 65_535;
 
   private ConnectRules() {}
 
@@ -46,5 +50,13 @@ final class ConnectRules {
   static int keepAliveSeconds(MqttConnectMessage connect) {
     int asked = connect.variableHeader().keepAliveTimeSeconds();
     return asked == 0 ? KEEP_ALIVE_SECONDS_MAX : Math.min(asked, KEEP_ALIVE_SECONDS_MAX);
+  }
+
+  /// How many requests this lock takes before it has acknowledged them (MQTT 5, section 3.1.2.11).
+  static int receiveMaximum(MqttConnectMessage connect) {
+    return connect.variableHeader().properties().getProperty(MqttProperties.RECEIVE_MAXIMUM)
+            instanceof IntegerProperty maximum
+        ? maximum.value()
+        : RECEIVE_MAXIMUM_UNSAID;
   }
 }

@@ -17,6 +17,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -26,6 +27,7 @@ import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -38,8 +40,12 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
   private final LockId lock;
 
   private @Nullable AskedLock asked;
-  private boolean accepted;
-  private int eventsInFlight;
+
+  /// From the accepted CONNECT on.
+  private @Nullable Uploads uploads;
+
+  private int receiveMaximum;
+  private boolean ended;
 
   /// @param certificate what the peer showed in the handshake
   public DeviceConnection(LockCertificate certificate, LockGate gate) {
@@ -55,38 +61,44 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, MqttMessage message) {
+    if (ended) {
+      return;
+    }
     if (message.decoderResult().isFailure()) {
       end(ctx, Disconnect.MALFORMED_PACKET);
-    } else if (!accepted) {
+    } else if (uploads == null) {
       first(ctx, message);
     } else {
-      next(ctx, message);
+      next(ctx, uploads, message);
     }
   }
 
   private void first(ChannelHandlerContext ctx, MqttMessage message) {
     if (!(message instanceof MqttConnectMessage connect)) {
+      ended = true;
       var _ = ctx.close();
       return;
     }
     MqttConnectReturnCode verdict = ConnectRules.judge(lock, connect);
     if (verdict != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
+      ended = true;
       Logger.info("lock refused lock={} reason={}", lock, verdict);
       ctx.writeAndFlush(Packets.refuse(verdict)).addListener(ChannelFutureListener.CLOSE);
       return;
     }
-    accepted = true;
+    uploads = new Uploads(certificate, gate, ctx, reason -> end(ctx, reason));
+    receiveMaximum = ConnectRules.receiveMaximum(connect);
     int keepAlive = ConnectRules.keepAliveSeconds(connect);
     int silence = keepAlive + keepAlive / 2;
     ctx.pipeline().replace(IdleStateHandler.class, "silence", new IdleStateHandler(silence, 0, 0));
     send(ctx, Packets.accept(keepAlive));
   }
 
-  private void next(ChannelHandlerContext ctx, MqttMessage message) {
+  private void next(ChannelHandlerContext ctx, Uploads accepted, MqttMessage message) {
     switch (message.fixedHeader().messageType()) {
       case SUBSCRIBE -> subscribe(ctx, (MqttSubscribeMessage) message);
-      case PUBLISH -> publish(ctx, (MqttPublishMessage) message);
-      case PUBACK -> {}
+      case PUBLISH -> publish(ctx, accepted, (MqttPublishMessage) message);
+      case PUBACK -> acknowledged((MqttMessageIdVariableHeader) message.variableHeader());
       case PINGREQ -> send(ctx, Packets.pong());
       case DISCONNECT -> ctx.close().addListener(done -> Logger.debug("lock left lock={}", lock));
       default -> end(ctx, Disconnect.PROTOCOL_ERROR);
@@ -102,12 +114,19 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
       return;
     }
     send(ctx, Packets.subscribed(subscribe.variableHeader().messageId()));
-    AskedLock connected = new AskedLock(certificate, ctx);
+    AskedLock connected =
+        new AskedLock(certificate, ctx, receiveMaximum, reason -> end(ctx, reason));
     asked = connected;
     gate.connected(connected);
   }
 
-  private void publish(ChannelHandlerContext ctx, MqttPublishMessage message) {
+  private void acknowledged(MqttMessageIdVariableHeader request) {
+    if (asked != null) {
+      asked.acknowledged(request.messageId());
+    }
+  }
+
+  private void publish(ChannelHandlerContext ctx, Uploads accepted, MqttPublishMessage message) {
     Optional<DeviceTopic> topic = DeviceTopic.parse(lock, message.variableHeader().topicName());
     MqttQoS quality = message.fixedHeader().qosLevel();
     if (topic.isEmpty() || topic.get() == DeviceTopic.REQUEST) {
@@ -119,7 +138,7 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
     } else if (message.payload().readableBytes() > DeviceTopic.MAX_PAYLOAD) {
       end(ctx, Disconnect.PACKET_TOO_LARGE);
     } else {
-      take(ctx, topic.get(), message);
+      take(ctx, accepted, topic.get(), message);
     }
   }
 
@@ -127,43 +146,15 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
     return topic == DeviceTopic.STATUS ? MqttQoS.AT_MOST_ONCE : MqttQoS.AT_LEAST_ONCE;
   }
 
-  private void take(ChannelHandlerContext ctx, DeviceTopic topic, MqttPublishMessage message) {
+  private void take(
+      ChannelHandlerContext ctx, Uploads accepted, DeviceTopic topic, MqttPublishMessage message) {
     Octets body = Octets.adopt(ByteBufUtil.getBytes(message.payload()));
     int packetId = message.variableHeader().packetId();
     switch (topic) {
-      case EVENT -> event(ctx, packetId, body);
+      case EVENT -> accepted.event(packetId, body);
       case STATUS -> status(ctx, body);
-      case RESPONSE -> response(ctx, packetId, message.variableHeader().properties(), body);
+      case RESPONSE -> response(ctx, accepted, message, body);
       case REQUEST -> throw new IllegalStateException("a request does not come from a lock");
-    }
-  }
-
-  private void event(ChannelHandlerContext ctx, int packetId, Octets message) {
-    if (++eventsInFlight > DeviceTopic.MAX_IN_FLIGHT) {
-      end(ctx, Disconnect.RECEIVE_MAXIMUM_EXCEEDED);
-      return;
-    }
-    gate.event(certificate, message)
-        .whenCompleteAsync(
-            (taken, failure) -> {
-              eventsInFlight--;
-              stored(ctx, packetId, taken, failure);
-            },
-            ctx.executor());
-  }
-
-  private void stored(
-      ChannelHandlerContext ctx,
-      int packetId,
-      LockGate.@Nullable Taken taken,
-      @Nullable Throwable failure) {
-    if (taken == null) {
-      Logger.warn(failure, "event was not stored lock={}", lock);
-      end(ctx, Disconnect.SERVER_BUSY);
-    } else if (taken == LockGate.Taken.REFUSED) {
-      end(ctx, Disconnect.PAYLOAD_FORMAT_INVALID);
-    } else {
-      send(ctx, Packets.acknowledge(packetId));
     }
   }
 
@@ -176,16 +167,20 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
   }
 
   private void response(
-      ChannelHandlerContext ctx, int packetId, MqttProperties properties, Octets body) {
-    if (!(properties.getProperty(MqttProperties.CORRELATION_DATA)
-        instanceof BinaryProperty correlation)) {
+      ChannelHandlerContext ctx, Uploads accepted, MqttPublishMessage message, Octets body) {
+    if (message.variableHeader().properties().getProperty(MqttProperties.CORRELATION_DATA)
+        instanceof BinaryProperty correlation) {
+      accepted.response(
+          message.variableHeader().packetId(), () -> settle(correlation.value(), body));
+    } else {
       end(ctx, Disconnect.PROTOCOL_ERROR);
-      return;
     }
-    send(ctx, Packets.acknowledge(packetId));
-    if (asked == null || !asked.answered(correlation.value(), body)) {
-      Logger.debug("nobody waits for this response lock={}", lock);
-    }
+  }
+
+  private CompletionStage<?> settle(byte[] correlation, Octets response) {
+    return Optional.ofNullable(asked)
+        .flatMap(waiting -> waiting.answered(correlation, response))
+        .orElseGet(() -> gate.late(certificate, response));
   }
 
   @Override
@@ -199,6 +194,10 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    ended = true;
+    if (uploads != null) {
+      uploads.close();
+    }
     if (asked != null) {
       asked.ended();
       gate.disconnected(asked);
@@ -213,8 +212,12 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
   }
 
   private void end(ChannelHandlerContext ctx, Disconnect reason) {
+    if (ended) {
+      return;
+    }
+    ended = true;
     Logger.info("device link ends lock={} reason={}", lock, reason);
-    if (!accepted) {
+    if (uploads == null) {
       var _ = ctx.close();
       return;
     }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// The requests of one connection that wait for their response, found by correlation data.
 ///
@@ -16,33 +16,33 @@ final class OpenRequests {
 
   static final int CORRELATION_SIZE = Long.BYTES;
 
-  private final Map<Long, CompletableFuture<Octets>> waiting = new HashMap<>();
+  private final Map<Long, Waiter<?>> waiting = new HashMap<>();
   private long next = 1;
 
   /// Makes room for one more request; empty if there is none.
-  Optional<Long> open(CompletableFuture<Octets> response) {
+  Optional<Long> open(Waiter<?> waiter) {
     if (waiting.size() >= LockConnection.REQUESTS_MAX) {
       return Optional.empty();
     }
     long correlation = next++;
-    waiting.put(correlation, response);
+    waiting.put(correlation, waiter);
     return Optional.of(correlation);
   }
 
-  /// A response came. Returns whether anybody waited for it.
-  boolean complete(byte[] correlation, Octets response) {
+  /// A response came: what becomes of it, or empty if nobody waited for it.
+  Optional<CompletionStage<?>> complete(byte[] correlation, Octets response) {
     if (correlation.length != CORRELATION_SIZE) {
-      return false;
+      return Optional.empty();
     }
-    CompletableFuture<Octets> waiter = waiting.remove(ByteBuffer.wrap(correlation).getLong());
-    return waiter != null && waiter.complete(response);
+    Waiter<?> waiter = waiting.remove(ByteBuffer.wrap(correlation).getLong());
+    return Optional.ofNullable(waiter).map(found -> found.answered(response));
   }
 
   /// Nobody waits for this any more.
   void giveUp(long correlation) {
-    CompletableFuture<Octets> waiter = waiting.remove(correlation);
+    Waiter<?> waiter = waiting.remove(correlation);
     if (waiter != null) {
-      waiter.completeExceptionally(LockUnreachable.noResponse("lock did not answer in time"));
+      waiter.fail(LockUnreachable.noResponse("lock did not answer in time"));
     }
   }
 
@@ -50,10 +50,7 @@ final class OpenRequests {
   void giveUpAll() {
     waiting
         .values()
-        .forEach(
-            waiter ->
-                waiter.completeExceptionally(
-                    LockUnreachable.noResponse("lock's connection ended")));
+        .forEach(waiter -> waiter.fail(LockUnreachable.noResponse("lock's connection ended")));
     waiting.clear();
   }
 

@@ -2,6 +2,7 @@ package dev.mortise.companion.link.mqtt;
 
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.link.Acknowledgement;
 import dev.mortise.protocol.link.DeviceTopic;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
@@ -70,8 +71,8 @@ final class Packets {
         .build();
   }
 
-  static MqttMessage acknowledge(int packetId) {
-    return MqttMessageBuilders.pubAck().packetId(packetId).reasonCode((byte) 0).build();
+  static MqttMessage acknowledge(int packetId, Acknowledgement told) {
+    return MqttMessageBuilders.pubAck().packetId(packetId).reasonCode(told.code()).build();
   }
 
   static MqttMessage disconnect(MqttReasonCodes.Disconnect reason) {

@@ -8,9 +8,10 @@ import java.util.random.RandomGenerator;
 ///
 /// @param first the bound after the first failure
 /// @param longest the bound that doubling stops at
-public record BackOff(Duration first, Duration longest) {
+/// @param proven how long a connection must stand for the failures before it to be forgotten
+public record BackOff(Duration first, Duration longest, Duration proven) {
 
-  /// From half a second to a minute.
+  /// From half a second to a minute, which is also what a connection must stand.
   public static final BackOff USUAL = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(60));
 
   private static final int MOST_DOUBLINGS = 30;
@@ -19,6 +20,11 @@ public record BackOff(Duration first, Duration longest) {
     if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
       throw new IllegalArgumentException("bounds must grow first=%s".formatted(first));
     }
+  }
+
+  /// Failures are forgotten after a connection that stood as long as the longest wait.
+  public BackOff(Duration first, Duration longest) {
+    this(first, longest, longest);
   }
 
   /// The wait after this many failures in a row, one or more.

@@ -36,7 +36,12 @@ public final class DeviceLink implements AutoCloseable {
   private @Nullable DeviceSession session;
   private @Nullable Channel channel;
   private Optional<StatusHint> lastHint = Optional.empty();
+
+  /// Connections since the last that was of use. A companion that takes a connection and at once
+  /// ends it again is no better than one that takes none.
   private int failures;
+
+  private long upSince;
   private boolean closed;
 
   private DeviceLink(
@@ -134,8 +139,8 @@ public final class DeviceLink implements AutoCloseable {
   }
 
   private void up(DeviceSession established) {
-    failures = 0;
     session = established;
+    upSince = loop.ticker().nanoTime();
     handler.onLinkChanged(true);
     lastHint.ifPresent(hint -> established.report(hint.encode()));
   }
@@ -143,6 +148,10 @@ public final class DeviceLink implements AutoCloseable {
   private void down() {
     if (session != null) {
       session = null;
+      Duration stood = Duration.ofNanos(loop.ticker().nanoTime() - upSince);
+      if (stood.compareTo(config.backOff().proven()) >= 0) {
+        failures = 0;
+      }
       handler.onLinkChanged(false);
     }
     retryLater();
@@ -162,6 +171,11 @@ public final class DeviceLink implements AutoCloseable {
     @Override
     public void up(DeviceSession established) {
       DeviceLink.this.up(established);
+    }
+
+    @Override
+    public void proven() {
+      failures = 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mortise.sim.link.device.mqtt;
 
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.link.Acknowledgement;
 import dev.mortise.protocol.link.DeviceTopic;
 import dev.mortise.sim.link.device.DeviceLinkConfig;
 import dev.mortise.sim.link.device.DeviceLinkHandler;
@@ -22,6 +23,7 @@ import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.time.Duration;
@@ -36,10 +38,16 @@ import org.tinylog.Logger;
 /// [dev.mortise.sim.link.device.DeviceLink] tries anew.
 public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage> {
 
+  /// The bit that all reason codes of faults have (MQTT 5, section 2.4).
+  private static final int FAULT = 0x80;
+
   /// What the session tells about itself.
   public interface Listener {
     /// The companion listens to this lock.
     void up(DeviceSession session);
+
+    /// The companion stored an event: the connection is of use.
+    void proven();
 
     /// The connection ended.
     void down();
@@ -54,6 +62,8 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
 
   private @Nullable ChannelHandlerContext context;
   private @Nullable EventPump pump;
+  private @Nullable OpenRequests requests;
+  private boolean ended;
 
   /// A session that has yet to [#join] a connection.
   public DeviceSession(
@@ -98,6 +108,9 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, MqttMessage message) {
+    if (ended) {
+      return;
+    }
     if (message.decoderResult().isFailure()) {
       end(ctx, "malformed packet", message.decoderResult().cause());
       return;
@@ -150,38 +163,42 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
       end(ctx, "request without its properties, or too long", null);
       return;
     }
-    byte[] correlation =
-        ((BinaryProperty) properties.getProperty(MqttProperties.CORRELATION_DATA)).value();
+    Octets correlation =
+        Octets.adopt(
+            ((BinaryProperty) properties.getProperty(MqttProperties.CORRELATION_DATA)).value());
     Octets body = Octets.adopt(ByteBufUtil.getBytes(message.payload()));
-    send(ctx, MqttFrames.acknowledge(message.variableHeader().packetId()));
-    handler
-        .onRequest(body)
-        .whenCompleteAsync(
-            (response, failure) -> respond(ctx, correlation, response, failure), ctx.executor());
-  }
-
-  private void respond(
-      ChannelHandlerContext ctx,
-      byte[] correlation,
-      @Nullable Octets response,
-      @Nullable Throwable failure) {
-    if (response == null) {
-      Logger.warn(failure, "request was not answered lock={}", lock);
-      return;
+    int packetId = message.variableHeader().packetId();
+    if (requests == null || !requests.take(packetId, correlation, body)) {
+      send(ctx, MqttFrames.disconnect(Disconnect.RECEIVE_MAXIMUM_EXCEEDED));
+      end(ctx, "more requests at once than were announced", null);
     }
-    String topic = DeviceTopic.RESPONSE.of(lock);
-    send(ctx, MqttFrames.response(topic, ids.next(), correlation, response));
   }
 
   private void acknowledged(ChannelHandlerContext ctx, MqttMessage message) {
     MqttMessageIdVariableHeader header = (MqttMessageIdVariableHeader) message.variableHeader();
-    boolean refused =
+    byte reason =
         header instanceof MqttPubReplyMessageVariableHeader reply
-            && (reply.reasonCode() & 0x80) != 0;
-    if (refused) {
-      end(ctx, "companion could not take a message", null);
+            ? reply.reasonCode()
+            : Acknowledgement.TAKEN.code();
+    if (requests != null && requests.acknowledged(header.messageId())) {
+      Logger.debug("response acknowledged lock={} reason={}", lock, reason);
     } else if (pump != null) {
-      pump.acknowledged(header.messageId());
+      eventAcknowledged(ctx, pump, header.messageId(), reason);
+    }
+  }
+
+  /// An event that the companion will never take counts as sent, or it would hold back all behind
+  /// it for good; the lock's journal keeps it. Any other refusal ends the connection, so that the
+  /// event is sent again on the next.
+  private void eventAcknowledged(
+      ChannelHandlerContext ctx, EventPump sending, int packetId, byte reason) {
+    if (reason == Acknowledgement.REFUSED.code()) {
+      Logger.warn("companion refuses an event for good lock={} packet={}", lock, packetId);
+      sending.acknowledged(packetId);
+    } else if ((reason & FAULT) != 0) {
+      end(ctx, "companion could not take an event", null);
+    } else if (sending.acknowledged(packetId)) {
+      listener.proven();
     }
   }
 
@@ -197,6 +214,7 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
   private void secured(ChannelHandlerContext ctx, SslHandshakeCompletionEvent handshake) {
     if (handshake.isSuccess()) {
       context = ctx;
+      requests = new OpenRequests(handler::onRequest, ctx.executor(), ids, new Responses(ctx));
       send(ctx, MqttFrames.connect(lock, keepAlive));
     } else {
       Logger.warn("companion is not trusted cause={}", String.valueOf(handshake.cause()));
@@ -207,6 +225,7 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     pump = null;
+    requests = null;
     context = null;
     listener.down();
   }
@@ -217,6 +236,10 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
   }
 
   private void end(ChannelHandlerContext ctx, String why, @Nullable Throwable cause) {
+    if (ended) {
+      return;
+    }
+    ended = true;
     String reason = cause == null ? "" : " cause=" + cause;
     Logger.info("device link ends lock={} why={}{}", lock, why, reason);
     var _ = ctx.close();
@@ -225,5 +248,24 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
   /// Writes a packet; if that fails the link broke, and [#exceptionCaught] hears of it.
   private static void send(ChannelHandlerContext ctx, MqttMessage packet) {
     ctx.writeAndFlush(packet).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+  }
+
+  private final class Responses implements OpenRequests.Wire {
+
+    private final ChannelHandlerContext ctx;
+
+    Responses(ChannelHandlerContext ctx) {
+      this.ctx = ctx;
+    }
+
+    @Override
+    public void respond(int packetId, Octets correlation, Octets response) {
+      send(ctx, MqttFrames.response(lock, packetId, correlation, response));
+    }
+
+    @Override
+    public void acknowledge(int packetId, Acknowledgement acknowledgement) {
+      send(ctx, MqttFrames.acknowledge(packetId, acknowledgement));
+    }
   }
 }

@@ -1,10 +1,11 @@
 package dev.mortise.sim.link.device.mqtt;
 
-import dev.mortise.protocol.link.DeviceTopic;
+import dev.mortise.protocol.link.OwedAcknowledgements;
 import dev.mortise.sim.link.device.Outbox;
 import dev.mortise.sim.link.device.Outbox.SignedEvent;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -12,10 +13,10 @@ import org.tinylog.Logger;
 
 /// Sends the outbox over one connection: in order, a bounded number unacknowledged at a time.
 ///
-/// Acknowledgements are taken in the order of sending; the outbox hears of an event only when all
-/// before it are acknowledged too. A new connection has a new pump, which starts behind the last
-/// acknowledged event, so an event may arrive twice but never out of order and never not at all.
-/// Everything runs on the connection's event loop.
+/// Acknowledgements are taken as they come; the outbox hears of an event only when all before it
+/// are acknowledged too. A new connection has a new pump, which starts behind the last acknowledged
+/// event, so an event may arrive twice but never out of order and never not at all. Everything runs
+/// on the connection's event loop.
 final class EventPump {
 
   /// Writes one event to the wire.
@@ -24,7 +25,19 @@ final class EventPump {
     void send(int packetId, SignedEvent event);
   }
 
-  private record InFlight(int packetId, long sequence) {}
+  /// Half of what a companion takes; the other half is for responses.
+  static final int IN_FLIGHT_MAX = OwedAcknowledgements.MOST / 2;
+
+  private static final class InFlight {
+    private final int packetId;
+    private final long sequence;
+    private boolean acknowledged;
+
+    InFlight(int packetId, long sequence) {
+      this.packetId = packetId;
+      this.sequence = sequence;
+    }
+  }
 
   private final Outbox outbox;
   private final Executor loop;
@@ -65,7 +78,7 @@ final class EventPump {
 
   /// Sends what there is room for; call it when events were recorded.
   void pump() {
-    int room = DeviceTopic.MAX_IN_FLIGHT - inFlight.size();
+    int room = IN_FLIGHT_MAX - inFlight.size();
     if (asking || room == 0 || sentUpTo < 0) {
       askAgain |= asking;
       return;
@@ -92,17 +105,28 @@ final class EventPump {
     }
   }
 
-  /// The companion acknowledged the packet with this identifier. Returns whether it was the oldest
-  /// event in flight; an acknowledgement of anything else says nothing about events.
+  /// The companion acknowledged the packet with this identifier. Returns whether it was an event in
+  /// flight.
   boolean acknowledged(int packetId) {
-    InFlight oldest = inFlight.peekFirst();
-    if (oldest == null || oldest.packetId() != packetId) {
-      return false;
+    Optional<InFlight> meant =
+        inFlight.stream().filter(sent -> sent.packetId == packetId).findFirst();
+    meant.ifPresent(
+        sent -> {
+          sent.acknowledged = true;
+          clear();
+        });
+    return meant.isPresent();
+  }
+
+  private void clear() {
+    long clearedUpTo = -1;
+    while (!inFlight.isEmpty() && inFlight.peekFirst().acknowledged) {
+      clearedUpTo = inFlight.removeFirst().sequence;
     }
-    inFlight.removeFirst();
-    outbox.acknowledge(oldest.sequence());
-    Logger.debug("event acknowledged sequence={}", oldest.sequence());
-    pump();
-    return true;
+    if (clearedUpTo >= 0) {
+      outbox.acknowledge(clearedUpTo);
+      Logger.debug("events acknowledged up to sequence={}", clearedUpTo);
+      pump();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.mortise.sim.link.device.mqtt;
 
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.link.Acknowledgement;
 import dev.mortise.protocol.link.DeviceTopic;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.time.Duration;
@@ -63,11 +65,11 @@ final class MqttFrames {
         .build();
   }
 
-  static MqttPublishMessage response(String topic, int packetId, byte[] correlation, Octets body) {
+  static MqttPublishMessage response(LockId lock, int packetId, Octets correlation, Octets body) {
     MqttProperties properties = new MqttProperties();
-    properties.add(new BinaryProperty(MqttProperties.CORRELATION_DATA, correlation));
+    properties.add(new BinaryProperty(MqttProperties.CORRELATION_DATA, correlation.copy()));
     return MqttMessageBuilders.publish()
-        .topicName(topic)
+        .topicName(DeviceTopic.RESPONSE.of(lock))
         .qos(MqttQoS.AT_LEAST_ONCE)
         .messageId(packetId)
         .properties(properties)
@@ -83,8 +85,8 @@ final class MqttFrames {
         .build();
   }
 
-  static MqttMessage acknowledge(int packetId) {
-    return MqttMessageBuilders.pubAck().packetId(packetId).reasonCode((byte) 0).build();
+  static MqttMessage acknowledge(int packetId, Acknowledgement told) {
+    return MqttMessageBuilders.pubAck().packetId(packetId).reasonCode(told.code()).build();
   }
 
   static MqttMessage ping() {
@@ -93,6 +95,10 @@ final class MqttFrames {
 
   static MqttMessage disconnect() {
     return bare(MqttMessageType.DISCONNECT);
+  }
+
+  static MqttMessage disconnect(Disconnect reason) {
+    return MqttMessageBuilders.disconnect().reasonCode(reason.byteValue()).build();
   }
 
   private static MqttMessage bare(MqttMessageType type) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.protocol.Octets;
-import dev.mortise.protocol.link.DeviceTopic;
 import dev.mortise.sim.link.device.Outbox;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +70,10 @@ class EventPumpTest {
     outbox.newest = 100;
 
     pump.start();
-    assertEquals(DeviceTopic.MAX_IN_FLIGHT, sent.size());
+    assertEquals(EventPump.IN_FLIGHT_MAX, sent.size());
 
     assertTrue(pump.acknowledged(packets.getFirst()));
-    assertEquals(DeviceTopic.MAX_IN_FLIGHT + 1, sent.size());
+    assertEquals(EventPump.IN_FLIGHT_MAX + 1, sent.size());
   }
 
   @Test
@@ -92,12 +91,29 @@ class EventPumpTest {
   }
 
   @Test
-  void anAcknowledgementOutOfOrderMovesNothing() {
-    outbox.newest = 2;
+  void theOutboxHearsOfAnEventOnlyWhenAllBeforeAreAcknowledged() {
+    outbox.newest = 3;
     pump.start();
 
-    assertFalse(pump.acknowledged(packets.get(1)));
+    assertTrue(pump.acknowledged(packets.get(1)));
     assertEquals(0, outbox.acknowledged);
+    assertTrue(pump.acknowledged(packets.get(0)));
+    assertEquals(2, outbox.acknowledged);
+    assertFalse(pump.acknowledged(packets.get(0)), "it is in flight no more");
+  }
+
+  @Test
+  void acknowledgementsOutOfOrderHoldNothingUp() {
+    outbox.newest = 200;
+    pump.start();
+
+    for (int index = 0; index < packets.size(); index += 2) {
+      assertTrue(pump.acknowledged(packets.get(index + 1)));
+      assertTrue(pump.acknowledged(packets.get(index)));
+    }
+
+    assertEquals(200, sent.size());
+    assertEquals(200, outbox.acknowledged);
   }
 
   @Test
