@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
 
 /// Where the story is played: a door with a lock, phones, and a companion.
 ///
@@ -99,12 +98,8 @@ final class Stage implements AutoCloseable {
     StringWriter text = new StringWriter();
     List<String> all = new ArrayList<>(words);
     all.addAll(List.of("--phone", phone, "--data", phones().resolve(phone).toString()));
-    int code =
-        new CommandLine(new AppCommand(sandbox.world().instants()))
-            .setOut(new PrintWriter(text))
-            .setErr(new PrintWriter(text))
-            .execute(all.toArray(String[]::new));
-    return new Said(code == CommandLine.ExitCode.OK, text.toString().lines().toList());
+    int code = AppCommand.execute(sandbox.world().instants(), all, new PrintWriter(text));
+    return new Said(code == 0, text.toString().lines().toList());
   }
 
   private Path phones() {

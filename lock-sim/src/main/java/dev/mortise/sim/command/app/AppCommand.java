@@ -9,9 +9,11 @@ import dev.mortise.sim.phone.companion.http.TrustedAuthorities;
 import dev.mortise.sim.phone.memory.PhoneFile;
 import dev.mortise.sim.phone.memory.RadioAddress;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -126,6 +128,18 @@ public final class AppCommand implements PhoneOptions, Runnable {
   /// A phone that goes by this time.
   public AppCommand(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /// Runs one command of a phone in this process, for whoever tells a story or tests one.
+  ///
+  /// @param words the command line after `app`
+  /// @param out gets what would go to both standard streams
+  /// @return the exit code
+  public static int execute(InstantSource clock, List<String> words, PrintWriter out) {
+    return new CommandLine(new AppCommand(clock))
+        .setOut(out)
+        .setErr(out)
+        .execute(words.toArray(String[]::new));
   }
 
   @Override
