@@ -28,7 +28,7 @@ public final class Hands {
     this.reader = reader;
   }
 
-  /// Looks at the lock once everything that was begun before is done.
+  /// Looks at the lock once everything that was done at the door before has taken effect.
   public CompletionStage<LockView> look() {
     return device.submit(device::view);
   }

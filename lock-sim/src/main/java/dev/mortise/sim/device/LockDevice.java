@@ -15,6 +15,7 @@ import dev.mortise.sim.device.body.Mechanism;
 import dev.mortise.sim.device.face.Observers;
 import dev.mortise.sim.device.face.Panel;
 import dev.mortise.sim.device.face.Sign;
+import dev.mortise.sim.device.thread.LockThread;
 import dev.mortise.sim.flash.FlashFailed;
 import dev.mortise.sim.flash.SecureElement;
 import dev.mortise.sim.world.LockClock;
@@ -26,22 +27,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// One simulated lock. Every method may be called from any thread; the lock's own thread does the
-/// work in the order of the calls, and each stage completes when what was caused has been decided,
-/// stored and done. What follows later, such as the end of the bolt's travel, comes with the
-/// world's clock.
+/// work in the order of the calls, but messages give way to all else, and each stage completes when
+/// what was caused has been decided, stored and done. What follows later, such as the end of the
+/// bolt's travel, comes with the world's clock.
 public final class LockDevice implements AutoCloseable {
-
-  private static final long CLOSE_SECONDS_MAX = 10;
 
   private final LockSetup setup;
   private final SecureElement element;
@@ -53,7 +50,7 @@ public final class LockDevice implements AutoCloseable {
   private final LockJournal journal;
   private final Queue<LockInput> followUps = new ArrayDeque<>();
   private final Observers observers = new Observers();
-  private final ExecutorService thread;
+  private final LockThread thread;
   private final List<Consumer<Decision>> followers = new CopyOnWriteArrayList<>();
   private volatile LockView view;
   private @Nullable Run run;
@@ -66,9 +63,7 @@ public final class LockDevice implements AutoCloseable {
     this.hands = new Hands(this, mechanism, setup.reader());
     this.journal = new LockJournal(this, element);
     this.effects = new Effects(this, setup.world(), clock, mechanism, replies);
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("lock-" + element.lock()).factory());
+    this.thread = new LockThread("lock-" + element.lock());
     this.view =
         new LockView(
             mechanism.state(), Panel.DARK, clock.monotonic(), Optional.empty(), Optional.empty());
@@ -138,10 +133,12 @@ public final class LockDevice implements AutoCloseable {
 
   /// Gives the lock a message that came over a link.
   ///
-  /// @return the lock's answer; it fails without power, or if power goes before there is one
+  /// @return the lock's answer; it fails without power, if power goes before there is one, or if
+  ///   too many messages wait
   public CompletionStage<Octets> ask(Channel channel, ConnectionId connection, Octets message) {
     CompletableFuture<Octets> answer = new CompletableFuture<>();
     submit(
+            thread.messages(),
             () -> {
               if (run == null) {
                 throw new IllegalStateException("the lock has no power");
@@ -161,6 +158,10 @@ public final class LockDevice implements AutoCloseable {
 
   /// Runs something on the lock's thread after all before; fails once the lock is closed.
   <T> CompletionStage<T> submit(Supplier<T> work) {
+    return submit(thread.causes(), work);
+  }
+
+  private <T> CompletionStage<T> submit(Executor order, Supplier<T> work) {
     try {
       return CompletableFuture.supplyAsync(
           () -> {
@@ -170,9 +171,9 @@ public final class LockDevice implements AutoCloseable {
               view = look();
             }
           },
-          thread);
+          order);
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedStage(new IllegalStateException("the lock is closed", e));
+      return CompletableFuture.failedStage(new IllegalStateException("the lock takes no more", e));
     }
   }
 
@@ -284,14 +285,7 @@ public final class LockDevice implements AutoCloseable {
           }
           return Optional.empty();
         });
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the lock does not stop lock=" + id());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
     clock.close();
     element.close();
     setup.place().close();
