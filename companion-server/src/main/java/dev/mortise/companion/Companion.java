@@ -71,6 +71,8 @@ public final class Companion implements AutoCloseable {
     this.settings = settings;
     this.parts = parts;
     DataFolder folder = parts.keep(DataFolder.open(settings.data()));
+    // Takes about as long as the store, and waits for nothing of it.
+    DeviceListener.load();
     this.authority = new OwnAuthority(folder.path().resolve("tls"));
     this.identity =
         settings.tls().isPresent()

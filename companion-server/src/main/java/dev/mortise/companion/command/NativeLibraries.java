@@ -19,7 +19,7 @@ final class NativeLibraries {
   static void find() {
     if (System.getProperty(SQLITE) == null) {
       program()
-          .map(jar -> jar.resolveSibling("native").resolve(system()))
+          .map(jar -> jar.resolveSibling("native").resolve("org/sqlite/native").resolve(system()))
           .filter(Files::isDirectory)
           .ifPresent(folder -> System.setProperty(SQLITE, folder.toString()));
     }

@@ -59,21 +59,21 @@ final class SandboxCommand implements Callable<Integer> {
       names = "--http-port",
       paramLabel = "PORT",
       defaultValue = "" + CompanionSettings.PLAIN_PORT,
-      description = "where apps connect (${DEFAULT-VALUE})")
+      description = "where apps connect, 0 for any free port (${DEFAULT-VALUE})")
   private int httpPort;
 
   @Option(
       names = "--device-port",
       paramLabel = "PORT",
       defaultValue = "" + CompanionSettings.DEVICE_PORT,
-      description = "where the lock connects (${DEFAULT-VALUE})")
+      description = "where the lock connects, 0 for any free port (${DEFAULT-VALUE})")
   private int devicePort;
 
   @Option(
       names = "--near-port",
       paramLabel = "PORT",
       defaultValue = "" + SandboxSettings.RADIO_PORT,
-      description = "where phones reach the lock's radio (${DEFAULT-VALUE})")
+      description = "where phones reach the lock's radio, 0 for any (${DEFAULT-VALUE})")
   private int nearPort;
 
   @Override

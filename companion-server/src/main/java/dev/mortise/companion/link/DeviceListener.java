@@ -23,6 +23,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.internal.logging.InternalLoggerFactory;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
@@ -44,6 +45,9 @@ public final class DeviceListener implements AutoCloseable {
 
   private static final int BACKLOG = 1024;
   private static final int CLOSE_SECONDS_MAX = 5;
+
+  /// The key's store never leaves memory, so this is the kind that derives nothing from a password.
+  private static final String KEY_STORE = "JKS";
 
   private final EventLoopGroup loops;
   private final Channel listener;
@@ -86,6 +90,22 @@ public final class DeviceListener implements AutoCloseable {
     return new DeviceListener(loops, bound.channel());
   }
 
+  /// Begins to load what TLS and sockets need, beside whatever the caller does next.
+  public static void load() {
+    // Two threads must not be the first to log, both at once.
+    var _ = InternalLoggerFactory.getInstance(DeviceListener.class);
+    var _ =
+        Thread.ofPlatform()
+            .daemon()
+            .name("tls-loading")
+            .start(
+                () -> {
+                  boolean sockets = Epoll.isAvailable();
+                  boolean tls = OpenSsl.isAvailable();
+                  Logger.debug("native sockets={} tls={}", sockets, tls);
+                });
+  }
+
   private static SslContext tls(ListenerIdentity identity) {
     try {
       return SslContextBuilder.forServer(
@@ -93,6 +113,7 @@ public final class DeviceListener implements AutoCloseable {
           .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL_REFCNT : SslProvider.JDK)
           .protocols("TLSv1.3")
           .clientAuth(ClientAuth.REQUIRE)
+          .keyStoreType(KEY_STORE)
           .trustManager(identity.makers().toArray(X509Certificate[]::new))
           .build();
     } catch (SSLException e) {

@@ -63,7 +63,7 @@ public final class Sandbox implements AutoCloseable {
   /// @throws IOException saying in one sentence what is in the way, and the way out: a folder, a
   ///   port
   public static Sandbox start(SandboxSettings settings, WorldClock world) throws IOException {
-    return Parts.start(parts -> new Sandbox(settings, world, parts));
+    return Parts.start(parts -> new Sandbox(settings.settled(), world, parts));
   }
 
   private static LockPlace place(SandboxSettings settings) throws IOException {
