@@ -25,10 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledProcessesIT {
 
   private static final int KILLS = Integer.getInteger("mortise.kills", 50);
+  private static final int FIRST_STARTS = Integer.getInteger("mortise.first.starts", 3);
+  private static final int FIRST_MILLIS = 2_000;
   private static final Duration FIRST_SPAN = Duration.ofSeconds(1);
   private static final Duration ABANDONED_AFTER = Duration.ofSeconds(5);
   private static final Duration JOINED_WITHIN = Duration.ofSeconds(60);
 
+  @TempDir static Path room;
   @TempDir Path folder;
 
   private final long seed = Long.getLong("mortise.seed", System.nanoTime());
@@ -40,12 +43,8 @@ class KilledProcessesIT {
 
   @BeforeEach
   void start() throws Exception {
-    stage = Stage.build(folder);
-    stage.start(Part.COMPANION);
-    stage.awaitReady(Part.COMPANION);
-    stage.provisionLock();
-    stage.start(Part.LOCK);
-    stage.awaitReady(Part.LOCK);
+    stage = Stage.build(folder, room);
+    stage.open();
     household = new Household(stage, folder.resolve("phones"));
     story = new Story(household);
   }
@@ -76,6 +75,27 @@ class KilledProcessesIT {
                   stage.program(Part.COMPANION).newest(),
                   stage.program(Part.LOCK).newest()),
           e);
+    }
+  }
+
+  /// A folder that was being made when its program was killed is no worse than an empty one.
+  @Test
+  void aKillInTheVeryFirstStartIsNoHindrance() throws Exception {
+    for (int round = 0; round < FIRST_STARTS; round++) {
+      try (Stage fresh = Stage.build(folder.resolve("first-" + round), room)) {
+        for (Part part : Part.values()) {
+          fresh.start(part);
+          reaches(new CompletableFuture<>(), Duration.ofMillis(random.nextLong(FIRST_MILLIS)));
+          fresh.program(part).kill();
+          fresh.start(part);
+          fresh.awaitReady(part);
+          if (part == Part.COMPANION) {
+            fresh.provisionLock();
+          }
+        }
+      } catch (CutOff | AssertionError e) {
+        throw new AssertionError("seed=%d round=%d".formatted(seed, round), e);
+      }
     }
   }
 

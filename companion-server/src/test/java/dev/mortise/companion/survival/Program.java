@@ -1,10 +1,12 @@
 package dev.mortise.companion.survival;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One `mortise` command in a process of its own, with all that it prints.
 final class Program implements AutoCloseable {
@@ -47,16 +51,33 @@ final class Program implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xlog:disable",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + room.resolve(words.getFirst() + ".jsa"),
             "-Djava.io.tmpdir=" + room,
-            "-Dtinylog.level=warn",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.mortise.companion.command.MortiseMain"));
+            "-Dtinylog.level=warn"));
+    command.addAll(learnt(room.resolve(words.getFirst() + ".aot")));
+    command.addAll(List.of("-cp", classPath(), "dev.mortise.companion.command.MortiseMain"));
     command.addAll(words);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     return new Program(words.getFirst(), process);
+  }
+
+  /// What the virtual machine learnt when the same command ended cleanly before. It learns nothing
+  /// of classes that lie in folders.
+  private static List<String> learnt(Path cache) {
+    if (Stream.of(classPath().split(File.pathSeparator))
+        .map(Path::of)
+        .anyMatch(Files::isDirectory)) {
+      return List.of();
+    }
+    return Files.exists(cache)
+        ? List.of("-XX:AOTCache=" + cache)
+        : List.of("-XX:-AOTClassLinking", "-XX:AOTCacheOutput=" + cache);
+  }
+
+  /// That of this test, without the tests.
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private void listen() {
@@ -104,6 +125,11 @@ final class Program implements AutoCloseable {
     } catch (IOException e) {
       throw new CutOff(e);
     }
+  }
+
+  /// Ends its input, as where there is no terminal.
+  void endInput() throws IOException {
+    input.close();
   }
 
   /// Waits for a line, and tells what was printed from a mark up to it.

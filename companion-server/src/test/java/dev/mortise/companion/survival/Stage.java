@@ -8,7 +8,6 @@ import dev.mortise.sim.phone.memory.RadioAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,9 @@ final class Stage implements AutoCloseable {
 
   private static final String HOST = "localhost";
 
+  /// The exit code of a virtual machine that was told to stop and did.
+  private static final int STOPPED = 128 + 15;
+
   /// Which process.
   enum Part {
     COMPANION,
@@ -27,19 +29,22 @@ final class Stage implements AutoCloseable {
   }
 
   private final Path folder;
+  private final Path room;
   private final List<Integer> ports;
   private @Nullable Program companion;
   private @Nullable Program lock;
 
-  private Stage(Path folder, List<Integer> ports) {
+  private Stage(Path folder, Path room, List<Integer> ports) {
     this.folder = folder;
+    this.room = room;
     this.ports = ports;
   }
 
   /// A stage whose programs have not been started, in an empty folder.
-  static Stage build(Path folder) throws IOException {
-    Stage stage = new Stage(folder, freePorts(4));
-    Files.createDirectories(stage.room());
+  ///
+  /// @param room where the virtual machines keep what they need for themselves
+  static Stage build(Path folder, Path room) throws IOException {
+    Stage stage = new Stage(folder, room, freePorts(4));
     provision("maker", stage.maker().toString());
     return stage;
   }
@@ -58,6 +63,20 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /// Starts both for the first time, stops them as a supervisor would, and starts them again.
+  void open() throws IOException, CutOff {
+    start(Part.COMPANION);
+    awaitReady(Part.COMPANION);
+    provisionLock();
+    start(Part.LOCK);
+    awaitReady(Part.LOCK);
+    for (Part part : Part.values()) {
+      assertEquals(STOPPED, program(part).stop(), () -> program(part).newest());
+      start(part);
+      awaitReady(part);
+    }
+  }
+
   /// Gives the lock its identity; the companion must have been ready once.
   void provisionLock() {
     provision(
@@ -72,10 +91,6 @@ final class Stage implements AutoCloseable {
 
   private static void provision(String... words) {
     assertEquals(0, new CommandLine(new ProvisionCommand()).execute(words));
-  }
-
-  private Path room() {
-    return folder.resolve("room");
   }
 
   private Path maker() {
@@ -101,9 +116,9 @@ final class Stage implements AutoCloseable {
   /// Starts a program; it may not be ready when this returns.
   void start(Part part) throws IOException {
     switch (part) {
-      case COMPANION -> companion = Program.start(room(), serve());
+      case COMPANION -> companion = Program.start(room, serve());
       case LOCK -> {
-        lock = Program.start(room(), lock());
+        lock = Program.start(room, lock());
         // Answered as soon as there is a lock to ask.
         typeQuietly(lock);
       }
