@@ -2,6 +2,7 @@ package dev.mortise.bench.load;
 
 import dev.mortise.bench.link.BareApp;
 import dev.mortise.bench.load.process.CompanionProcess;
+import dev.mortise.companion.Parts;
 import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.body.Screen;
 import dev.mortise.protocol.certificate.LockCertificate;
@@ -39,8 +40,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -62,7 +61,7 @@ final class Door implements AutoCloseable {
   private static final String PASSWORD = "correct horse battery";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Parts parts;
   private final ReentrantLock turns = new ReentrantLock();
   private final WorldClock world;
   private final LockDevice device;
@@ -71,11 +70,14 @@ final class Door implements AutoCloseable {
   private final PhoneFile file;
   private final Phone phone;
 
-  private Door(Path folder, Maker maker, CompanionProcess companion, LinkThreads threads)
+  private Door(
+      Parts parts, Path folder, Maker maker, CompanionProcess companion, LinkThreads threads)
       throws IOException {
+    this.parts = parts;
     SecureRandom random = new SecureRandom();
-    this.world = keep(WorldClock.running());
-    this.device = keep(LockDevice.open(LockSetup.usual(place(folder.resolve("lock")), world)));
+    this.world = parts.keep(WorldClock.running());
+    this.device =
+        parts.keep(LockDevice.open(LockSetup.usual(place(folder.resolve("lock")), world)));
     spareTheMotor();
     DeviceIdentity identity =
         maker.provision(
@@ -85,10 +87,10 @@ final class Door implements AutoCloseable {
             random);
     DeviceLinkConfig link = new DeviceLinkConfig("localhost", companion.devicePort(), identity);
     this.lock =
-        keep(
+        parts.keep(
             ConnectedLock.connect(
                 device, threads, new LinkSetup(Optional.empty(), Optional.of(link))));
-    this.client = keep(TrustedAuthorities.client(Optional.of(companion.authorityFile())));
+    this.client = parts.keep(TrustedAuthorities.client(Optional.of(companion.authorityFile())));
     this.file = PhoneFile.open(folder.resolve("phone"), new DisplayName("Phone"), random);
     this.phone =
         new Phone(
@@ -104,7 +106,8 @@ final class Door implements AutoCloseable {
   static Door open(
       Path folder, int number, Maker maker, CompanionProcess companion, LinkThreads threads)
       throws IOException, InterruptedException {
-    Door door = new Door(folder.resolve("door-" + number), maker, companion, threads);
+    Path own = folder.resolve("door-" + number);
+    Door door = Parts.start(parts -> new Door(parts, own, maker, companion, threads));
     try {
       door.settle(CompanionAddress.parse(companion.baseUrl()), number);
       return door;
@@ -122,13 +125,9 @@ final class Door implements AutoCloseable {
     }
   }
 
-  private <T extends AutoCloseable> T keep(T part) {
-    started.push(part);
-    return part;
-  }
-
   private void spareTheMotor() {
-    ExecutorService motor = keep(Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()));
+    ExecutorService motor =
+        parts.keep(Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()));
     device.follow(
         decision -> {
           if (decision.effects().stream().anyMatch(LockEffect.DriveBolt.class::isInstance)) {
@@ -251,12 +250,6 @@ final class Door implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!started.isEmpty()) {
-      try {
-        started.pop().close();
-      } catch (Exception e) {
-        Logger.warn(e, "a part of a household did not end cleanly");
-      }
-    }
+    parts.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.mortise.bench.link.BareLock;
 import dev.mortise.bench.load.process.BareProcess;
 import dev.mortise.bench.load.process.ChildProcess;
 import dev.mortise.bench.load.process.CompanionProcess;
+import dev.mortise.companion.Parts;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.certificate.LockCertificate;
 import dev.mortise.protocol.key.SigningKey;
@@ -15,12 +16,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import org.tinylog.Logger;
 
 /// Owners open their doors from afar: a signed command over a challenge, from phone through
 /// companion to lock, and the lock's receipt back and verified. Beside it, in turns, the same
@@ -60,7 +58,7 @@ final class UnlockLoad implements Load {
     try (CompanionProcess companion = CompanionProcess.start(folder, maker);
         BareProcess bare = BareProcess.start(folder, companion.tls(), maker);
         LinkThreads threads = LinkThreads.start(LINK_THREADS);
-        Parts parts = new Parts()) {
+        Parts parts = Parts.start(none -> none)) {
       List<Door> doors = new ArrayList<>();
       try (Progress progress = Progress.of("doors", size.locks())) {
         for (int i = 0; i < size.locks(); i++) {
@@ -165,27 +163,5 @@ final class UnlockLoad implements Load {
   private static Figure processor(Turn turn, List<Round> rounds) {
     double mean = rounds.stream().mapToDouble(Round::processorMillis).average().orElseThrow();
     return Figure.of(turn.subject(), "server's processor time", mean, "ms");
-  }
-
-  /// What was started and ends with the load, the last first.
-  private static final class Parts implements AutoCloseable {
-
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
-
-    <T extends AutoCloseable> T keep(T part) {
-      started.push(part);
-      return part;
-    }
-
-    @Override
-    public void close() {
-      while (!started.isEmpty()) {
-        try {
-          started.pop().close();
-        } catch (Exception e) {
-          Logger.warn(e, "a part of the load did not end cleanly");
-        }
-      }
-    }
   }
 }

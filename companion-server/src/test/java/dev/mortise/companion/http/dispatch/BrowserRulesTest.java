@@ -4,31 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What web pages may and may not do here.
-class BrowserRulesTest {
-  @TempDir Path temp;
-  private TestDispatcher dispatcher;
-
-  @BeforeEach
-  void open() throws IOException {
-    dispatcher = new TestDispatcher(temp);
-  }
-
-  @AfterEach
-  void close() {
-    dispatcher.close();
-  }
-
+class BrowserRulesTest extends DispatcherFixture {
   @Test
   @Tag("SEC-25")
   void onlyOwnNamesAreAnswered() {

@@ -9,29 +9,12 @@ import dev.mortise.protocol.Octets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DispatcherTest {
-  @TempDir Path temp;
-  private TestDispatcher dispatcher;
-
-  @BeforeEach
-  void open() throws IOException {
-    dispatcher = new TestDispatcher(temp);
-  }
-
-  @AfterEach
-  void close() {
-    dispatcher.close();
-  }
-
+class DispatcherTest extends DispatcherFixture {
   @Test
   void openRouteAnswersEverybody() {
     dispatcher.assertReply(200, "{\"path\":\"open\"}", Asking.get("/open"));

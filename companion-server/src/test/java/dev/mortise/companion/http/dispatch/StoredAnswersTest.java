@@ -2,29 +2,11 @@ package dev.mortise.companion.http.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Requests that may be sent twice and count once.
-class StoredAnswersTest {
-  @TempDir Path temp;
-  private TestDispatcher dispatcher;
-
-  @BeforeEach
-  void open() throws IOException {
-    dispatcher = new TestDispatcher(temp);
-  }
-
-  @AfterEach
-  void close() {
-    dispatcher.close();
-  }
-
+class StoredAnswersTest extends DispatcherFixture {
   private static Asking once(String key, int left) {
     return Asking.post("/once", "{\"left\": %d, \"right\": 1}".formatted(left))
         .as(TestDispatcher.ANNA)
