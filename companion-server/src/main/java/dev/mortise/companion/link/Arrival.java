@@ -1,12 +1,12 @@
 package dev.mortise.companion.link;
 
 import dev.mortise.companion.link.mqtt.DeviceConnection;
+import dev.mortise.companion.link.mqtt.StandingLinks;
 import dev.mortise.protocol.certificate.LockCertificate;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.handler.timeout.IdleStateEvent;
 import java.util.Optional;
 
 /// Waits for the TLS handshake, and gives way to a [DeviceConnection] if the certificate is a
@@ -15,10 +15,14 @@ final class Arrival extends ChannelInboundHandlerAdapter {
 
   private final SslHandler tls;
   private final LockGate gate;
+  private final StandingLinks links;
+  private final Runnable onAccepted;
 
-  Arrival(SslHandler tls, LockGate gate) {
+  Arrival(SslHandler tls, LockGate gate, StandingLinks links, Runnable onAccepted) {
     this.tls = tls;
     this.gate = gate;
+    this.links = links;
+    this.onAccepted = onAccepted;
   }
 
   @Override
@@ -31,7 +35,7 @@ final class Arrival extends ChannelInboundHandlerAdapter {
         return;
       }
     }
-    if (event instanceof IdleStateEvent || event instanceof SslHandshakeCompletionEvent) {
+    if (event instanceof SslHandshakeCompletionEvent) {
       var _ = ctx.close();
     } else {
       super.userEventTriggered(ctx, event);
@@ -39,7 +43,7 @@ final class Arrival extends ChannelInboundHandlerAdapter {
   }
 
   private void speakMqtt(ChannelHandlerContext ctx, LockCertificate lock) {
-    new DeviceConnection(lock, gate).join(ctx.pipeline());
+    new DeviceConnection(lock, gate, links, onAccepted).join(ctx.pipeline());
     ctx.pipeline().remove(this);
   }
 

@@ -1,5 +1,6 @@
 package dev.mortise.companion.link;
 
+import dev.mortise.companion.link.mqtt.StandingLinks;
 import dev.mortise.protocol.certificate.LockCertificate;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -21,7 +22,6 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import java.net.BindException;
@@ -40,9 +40,6 @@ import org.tinylog.Logger;
 /// which decides how long a reconnect of many locks takes.
 public final class DeviceListener implements AutoCloseable {
 
-  /// How long a lock may take from the first byte to CONNECT, in seconds.
-  private static final int FIRST_PACKET_SECONDS_MAX = 10;
-
   private static final int BACKLOG = 1024;
   private static final int CLOSE_SECONDS_MAX = 5;
 
@@ -57,12 +54,22 @@ public final class DeviceListener implements AutoCloseable {
     this.listener = listener;
   }
 
+  /// Begins to listen, with the usual bounds.
+  ///
+  /// @param address where; port 0 takes a free one, see [#address()]
+  /// @throws BindException if the address cannot be had
+  public static DeviceListener start(
+      InetSocketAddress address, ListenerIdentity identity, LockGate gate) throws BindException {
+    return start(address, identity, gate, DeviceLinkPolicy.STANDARD);
+  }
+
   /// Begins to listen.
   ///
   /// @param address where; port 0 takes a free one, see [#address()]
-  /// @throws IOException if the address cannot be had
+  /// @throws BindException if the address cannot be had
   public static DeviceListener start(
-      InetSocketAddress address, ListenerIdentity identity, LockGate gate) throws BindException {
+      InetSocketAddress address, ListenerIdentity identity, LockGate gate, DeviceLinkPolicy policy)
+      throws BindException {
     boolean epoll = Epoll.isAvailable();
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     Class<? extends ServerChannel> kind =
@@ -75,7 +82,7 @@ public final class DeviceListener implements AutoCloseable {
             .channel(kind)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childHandler(new Handshake(tls(identity), gate))
+            .childHandler(new Handshake(tls(identity), gate, policy))
             .bind(address)
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
@@ -144,20 +151,30 @@ public final class DeviceListener implements AutoCloseable {
 
     private final SslContext tls;
     private final LockGate gate;
+    private final Newcomers newcomers;
+    private final StandingLinks links = new StandingLinks();
 
-    Handshake(SslContext tls, LockGate gate) {
+    Handshake(SslContext tls, LockGate gate, DeviceLinkPolicy policy) {
       this.tls = tls;
       this.gate = gate;
+      this.newcomers = new Newcomers(policy);
     }
 
     @Override
     protected void initChannel(Channel channel) {
+      newcomers
+          .admit(channel)
+          .ifPresentOrElse(
+              onAccepted -> shakeHands(channel, onAccepted),
+              () -> {
+                var _ = channel.close();
+              });
+    }
+
+    private void shakeHands(Channel channel, Runnable onAccepted) {
       SslHandler handler = tls.newHandler(channel.alloc());
-      channel.pipeline().addLast(handler);
-      channel
-          .pipeline()
-          .addLast(new IdleStateHandler(FIRST_PACKET_SECONDS_MAX, 0, 0))
-          .addLast(new Arrival(handler, gate));
+      channel.pipeline().addLast(handler, new Arrival(handler, gate, links, onAccepted));
+      SlowReaderGuard.addFirst(channel.pipeline());
       handler
           .handshakeFuture()
           .addListener(

@@ -48,6 +48,10 @@ final class LinkFixture implements LockGate, AutoCloseable {
   private final SecureRandom random = new SecureRandom();
 
   LinkFixture() throws IOException {
+    this(DeviceLinkPolicy.STANDARD);
+  }
+
+  LinkFixture(DeviceLinkPolicy policy) throws IOException {
     Instant now = Instant.now();
     companion = CertificateAuthority.create("companion", now, random);
     maker = CertificateAuthority.create("maker", now, random);
@@ -59,7 +63,8 @@ final class LinkFixture implements LockGate, AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             new ListenerIdentity(
                 List.of(certificate), tls.getPrivate(), List.of(maker.certificate())),
-            this);
+            this,
+            policy);
   }
 
   static SigningKey signingKey() {

@@ -37,6 +37,8 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
 
   private final LockCertificate certificate;
   private final LockGate gate;
+  private final StandingLinks links;
+  private final Runnable onAccepted;
   private final LockId lock;
 
   private @Nullable AskedLock asked;
@@ -44,13 +46,18 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
   /// From the accepted CONNECT on.
   private @Nullable Uploads uploads;
 
+  private @Nullable ChannelHandlerContext context;
   private int receiveMaximum;
   private boolean ended;
 
   /// @param certificate what the peer showed in the handshake
-  public DeviceConnection(LockCertificate certificate, LockGate gate) {
+  /// @param onAccepted run when the lock's CONNECT is accepted
+  public DeviceConnection(
+      LockCertificate certificate, LockGate gate, StandingLinks links, Runnable onAccepted) {
     this.certificate = certificate;
     this.gate = gate;
+    this.links = links;
+    this.onAccepted = onAccepted;
     this.lock = certificate.lockId();
   }
 
@@ -90,7 +97,10 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
     receiveMaximum = ConnectRules.receiveMaximum(connect);
     int keepAlive = ConnectRules.keepAliveSeconds(connect);
     int silence = keepAlive + keepAlive / 2;
-    ctx.pipeline().replace(IdleStateHandler.class, "silence", new IdleStateHandler(silence, 0, 0));
+    ctx.pipeline().addBefore(ctx.name(), null, new IdleStateHandler(silence, 0, 0));
+    context = ctx;
+    onAccepted.run();
+    links.stands(lock, this);
     send(ctx, Packets.accept(keepAlive));
   }
 
@@ -195,6 +205,7 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     ended = true;
+    links.ended(lock, this);
     if (uploads != null) {
       uploads.close();
     }
@@ -209,6 +220,14 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     Logger.debug("device link broke lock={} cause={}", lock, String.valueOf(cause));
     var _ = ctx.close();
+  }
+
+  /// Ends the connection because the lock has a newer one. Any thread may call it.
+  void takenOver() {
+    ChannelHandlerContext ctx = context;
+    if (ctx != null) {
+      ctx.executor().execute(() -> end(ctx, Disconnect.SESSION_TAKEN_OVER));
+    }
   }
 
   private void end(ChannelHandlerContext ctx, Disconnect reason) {

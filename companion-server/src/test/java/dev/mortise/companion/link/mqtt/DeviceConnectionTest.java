@@ -32,7 +32,6 @@ import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
-import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +39,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,12 +90,15 @@ class DeviceConnectionTest {
   }
 
   private final Gate gate = new Gate();
+  private final AtomicInteger accepted = new AtomicInteger();
   private EmbeddedChannel channel;
 
   @BeforeEach
   void connect() {
     channel =
-        new EmbeddedChannel(new IdleStateHandler(0, 0, 0), new DeviceConnection(CERTIFICATE, gate));
+        new EmbeddedChannel(
+            new DeviceConnection(
+                CERTIFICATE, gate, new StandingLinks(), accepted::incrementAndGet));
     MqttProperties properties = new MqttProperties();
     properties.add(new IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, RECEIVE_MAXIMUM));
     channel.writeInbound(

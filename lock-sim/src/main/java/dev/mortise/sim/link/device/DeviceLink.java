@@ -2,6 +2,7 @@ package dev.mortise.sim.link.device;
 
 import dev.mortise.protocol.link.StatusHint;
 import dev.mortise.sim.link.LinkThreads;
+import dev.mortise.sim.link.SlowReaderGuard;
 import dev.mortise.sim.link.device.mqtt.DeviceSession;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -161,6 +162,7 @@ public final class DeviceLink implements AutoCloseable {
 
     @Override
     protected void initChannel(Channel fresh) {
+      SlowReaderGuard.addFirst(fresh.pipeline());
       fresh.pipeline().addLast(tls.newHandler(fresh.alloc(), config.host(), config.port()));
       new DeviceSession(config, handler, outbox, new Standing()).join(fresh.pipeline());
     }

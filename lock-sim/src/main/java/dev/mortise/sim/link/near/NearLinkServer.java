@@ -2,6 +2,7 @@ package dev.mortise.sim.link.near;
 
 import dev.mortise.lock.link.ConnectionId;
 import dev.mortise.sim.link.LinkThreads;
+import dev.mortise.sim.link.SlowReaderGuard;
 import dev.mortise.sim.link.near.wire.Answering;
 import dev.mortise.sim.link.near.wire.ExchangeBounds;
 import dev.mortise.sim.link.near.wire.FirstBytes;
@@ -127,6 +128,7 @@ public final class NearLinkServer implements AutoCloseable {
     NearLinkPolicy policy = radio.policy();
     NearConnection connection =
         new NearConnection(new ConnectionId(CONNECTIONS_SEEN.incrementAndGet()), channel, radio);
+    SlowReaderGuard.addFirst(channel.pipeline());
     channel
         .pipeline()
         .addLast(

@@ -6,6 +6,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.timeout.WriteTimeoutException;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import org.tinylog.Logger;
@@ -26,7 +27,7 @@ public final class LinkFaults extends ChannelInboundHandlerAdapter {
           case TooLongFrameException _ -> LinkEnd.OVERSIZED;
           case CorruptedWebSocketFrameException e -> endOf(e.closeStatus());
           case DecoderException _ -> LinkEnd.MALFORMED;
-          case IOException _ -> LinkEnd.PEER_LEFT;
+          case IOException _, WriteTimeoutException _ -> LinkEnd.PEER_LEFT;
           default -> {
             Logger.error(cause, "near link failed");
             yield LinkEnd.FAILED;

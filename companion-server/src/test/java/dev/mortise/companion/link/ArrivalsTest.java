@@ -1,0 +1,113 @@
+package dev.mortise.companion.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.mortise.sim.link.LinkThreads;
+import dev.mortise.sim.link.device.BackOff;
+import dev.mortise.sim.link.device.DeviceLink;
+import dev.mortise.sim.link.device.DeviceLinkConfig;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Who is let in at the device listener, over real sockets.
+@Timeout(120)
+class ArrivalsTest {
+
+  private static final int PER_PEER = 3;
+  private static final DeviceLinkPolicy NARROW =
+      new DeviceLinkPolicy(100, PER_PEER, Duration.ofHours(1));
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final LinkThreads threads = LinkThreads.start(1);
+  private LinkFixture companion;
+
+  @BeforeEach
+  void start() throws Exception {
+    companion = new LinkFixture(NARROW);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable each : open.reversed()) {
+      each.close();
+    }
+    companion.close();
+    threads.close();
+  }
+
+  @Test
+  @Tag("SEC-19")
+  void silentStrangersBeyondTheBoundAreTurnedAway() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    for (int stranger = 0; stranger < PER_PEER; stranger++) {
+      silent.add(call());
+    }
+
+    assertEquals(-1, call().getInputStream().read());
+
+    silent.getFirst().close();
+    link();
+    LinkFixture.next(companion.arrivals);
+  }
+
+  @Test
+  void acceptedLocksTakeNobodysPlace() throws Exception {
+    for (int lock = 0; lock < PER_PEER; lock++) {
+      link();
+      LinkFixture.next(companion.arrivals);
+    }
+    for (int stranger = 0; stranger < PER_PEER; stranger++) {
+      var _ = call();
+    }
+
+    assertEquals(-1, call().getInputStream().read());
+  }
+
+  @Test
+  @Tag("SEC-19")
+  void whoSaysNothingIsCutOffHoweverItKeepsBusy() throws Exception {
+    companion.close();
+    companion = new LinkFixture(new DeviceLinkPolicy(100, PER_PEER, Duration.ofMillis(50)));
+
+    assertEquals(-1, call().getInputStream().read());
+  }
+
+  @Test
+  @Tag("SEC-19")
+  void aCertificateIsGoodForOneConnection() throws Exception {
+    link();
+    LockConnection first = LinkFixture.next(companion.arrivals);
+    link();
+    LockConnection second = LinkFixture.next(companion.arrivals);
+
+    assertEquals(first, LinkFixture.next(companion.departures));
+    assertNotEquals(first, second);
+  }
+
+  private Socket call() throws Exception {
+    Socket socket = new Socket("localhost", companion.listener.address().getPort());
+    open.add(socket);
+    return socket;
+  }
+
+  /// Connects a lock, always under the same name; one that is taken over stays away.
+  private void link() {
+    DeviceLinkConfig config =
+        new DeviceLinkConfig(
+            "localhost",
+            companion.listener.address().getPort(),
+            companion.identity(),
+            Duration.ofSeconds(30),
+            new BackOff(Duration.ofMillis(1), Duration.ofMillis(20)));
+    EchoingLock lock = new EchoingLock();
+    open.add(DeviceLink.open(config, threads, lock, lock, new NoPatience()));
+  }
+}
