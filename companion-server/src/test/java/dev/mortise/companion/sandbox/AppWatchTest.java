@@ -51,13 +51,27 @@ class AppWatchTest {
     home.press("246802 ok");
 
     JsonNode alarm = done(family.join()).lineWith("alarm", "duress");
-    String sentence = alarm.path("event").asString("");
-    assertTrue(sentence.startsWith("unlocked with passcode 1"), sentence);
-    JsonNode ordinary = done(owner.join()).lineWith("event", sentence);
+    assertEquals(before + 1, alarm.path("sequence").asLong(0));
+    assertEquals("unlocked with passcode 1 by user 1", alarm.path("event").asString(""));
+    JsonNode ordinary = done(owner.join()).event(before + 1);
+    assertTrue(ordinary.path("event").asString("").startsWith("unlocked with passcode 1 by"));
     assertFalse(ordinary.has("alarm"), ordinary::toString);
     assertFalse(ordinary.path("duress").asBoolean(true), ordinary::toString);
-    assertTrue(told("family", sentence).path("duress").asBoolean(false));
-    assertFalse(told("owner", sentence).path("duress").asBoolean(true));
+    assertTrue(told("family", before + 1).path("duress").asBoolean(false));
+    assertFalse(told("owner", before + 1).path("duress").asBoolean(true));
+  }
+
+  @Test
+  @Tag("LK-75")
+  void aDuressPasscodeThatNobodyWouldHearOfIsWarnedAbout() {
+    Said alone = done(home.near("owner", "enrol", "1", "passcode", "--duress"));
+    assertTrue(alone.text().contains("nobody-would-be-told"), alone.text());
+    home.press("cancel cancel");
+    home.enrol("family", "alarms-only");
+
+    Said shared = done(home.near("owner", "enrol", "1", "passcode", "--duress"));
+
+    assertFalse(shared.text().contains("warning"), shared.text());
   }
 
   @Test
@@ -131,7 +145,7 @@ class AppWatchTest {
     return done(home.near("owner", "status")).json().path("sequence").asLong(0);
   }
 
-  private JsonNode told(String phone, String sentence) {
-    return done(home.app(phone, "events")).lineWith("event", sentence);
+  private JsonNode told(String phone, long event) {
+    return done(home.app(phone, "events")).event(event);
   }
 }

@@ -74,6 +74,14 @@ final class Household implements AutoCloseable {
           .orElseThrow(() -> new AssertionError(text));
     }
 
+    /// The line of the event with this number.
+    JsonNode event(long sequence) {
+      return lines()
+          .filter(line -> line.path("sequence").asLong(0) == sequence)
+          .findFirst()
+          .orElseThrow(() -> new AssertionError(text));
+    }
+
     String word(String field) {
       return json().path(field).asString("");
     }

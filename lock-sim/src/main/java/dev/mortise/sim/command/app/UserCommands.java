@@ -15,7 +15,9 @@ import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.sim.command.app.task.PhoneTask;
 import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
+import dev.mortise.sim.phone.PhoneLock;
 import dev.mortise.sim.phone.dialogue.AccessReader;
+import dev.mortise.sim.phone.dialogue.Outcome;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
 import java.io.IOException;
@@ -190,7 +192,25 @@ final class UserCommands {
     protected int run(Phone phone, Report report) throws IOException {
       CommandArguments start =
           new CommandArguments.StartEnrolment(new UserIndex(user), kind(kind), duress);
-      return tell(report, lock(phone).command(start), _ -> "Begun: go on at the lock, as it says.");
+      PhoneLock lock = lock(phone);
+      Outcome outcome = lock.command(start);
+      int code = tell(report, outcome, _ -> "Begun: go on at the lock, as it says.");
+      if (duress && outcome instanceof Outcome.Done) {
+        warnWhereNobodyIsTold(lock, report);
+      }
+      return code;
+    }
+
+    /// A silent alarm that nobody hears is worse than none (LK-75).
+    private void warnWhereNobodyIsTold(PhoneLock lock, Report report) throws IOException {
+      if (lock.access() instanceof AccessReader.Read.Listed(AccessListing listing)
+          && listing.access().toldOfDuressOf(new UserIndex(user)).isEmpty()) {
+        report.say(
+            "Warning: nobody but user %d would be told of the duress; invite somebody: app invite"
+                    .formatted(user)
+                + " alarms-only",
+            Map.of("warning", "nobody-would-be-told"));
+      }
     }
   }
 

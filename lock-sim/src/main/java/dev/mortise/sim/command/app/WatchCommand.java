@@ -1,5 +1,6 @@
 package dev.mortise.sim.command.app;
 
+import dev.mortise.sim.command.StopSignal;
 import dev.mortise.sim.command.app.task.DurationWord;
 import dev.mortise.sim.command.app.task.PhoneTask;
 import dev.mortise.sim.command.app.task.Report;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Option;
       "Ends with 3 if the event of --until-event did not come, with 4 if the chain is not whole."
     })
 final class WatchCommand extends PhoneTask {
+
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
   @Option(names = "--all", description = "Begin at the first event, not behind what was seen.")
   private boolean all;
@@ -64,24 +68,23 @@ final class WatchCommand extends PhoneTask {
         Optional.ofNullable(silence).map(WatchPolicy.USUAL::silentAfter).orElse(WatchPolicy.USUAL);
     Following events = lock.events().follow(all ? Since.THE_START : Since.LAST_TIME);
     Watcher watcher = new Watcher(lock, events, report);
+    CountDownLatch done = new CountDownLatch(1);
     try (PhoneWatch watch =
-        new PhoneWatch(lock, events, policy, app().clock(), new SecureRandom())) {
+            new PhoneWatch(lock, events, policy, app().clock(), new SecureRandom());
+        StopSignal _ = StopSignal.ending(() -> stop(watch, done))) {
       if (watcher.hasSeenEnough()) {
         watch.end();
       }
       endInTime(watch);
-      Thread ending = endWithTheProcess(watch);
-      try {
-        watch.follow(
-            sight -> {
-              watcher.see(sight);
-              if (watcher.hasSeenEnough()) {
-                watch.end();
-              }
-            });
-      } finally {
-        forget(ending);
-      }
+      watch.follow(
+          sight -> {
+            watcher.see(sight);
+            if (watcher.hasSeenEnough()) {
+              watch.end();
+            }
+          });
+    } finally {
+      done.countDown();
     }
     return watcher.ended();
   }
@@ -94,30 +97,9 @@ final class WatchCommand extends PhoneTask {
   }
 
   /// Ctrl-C ends the watch between two events, not within one.
-  private static Thread endWithTheProcess(PhoneWatch watch) {
-    Thread work = Thread.currentThread();
-    Thread ending =
-        new Thread(
-            () -> {
-              watch.end();
-              try {
-                work.join(Duration.ofSeconds(2));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "end of watch");
-    Runtime.getRuntime().addShutdownHook(ending);
-    return ending;
-  }
-
-  private static void forget(Thread ending) {
-    try {
-      var _ = Runtime.getRuntime().removeShutdownHook(ending);
-    } catch (IllegalStateException e) {
-      // The process is ending: the hook is what ended the watch.
-      return;
-    }
+  private static void stop(PhoneWatch watch, CountDownLatch done) throws InterruptedException {
+    watch.end();
+    var _ = done.await(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Tells what is seen, and keeps in mind how it went.

@@ -131,7 +131,8 @@ public final class PhoneWatch implements AutoCloseable {
   }
 
   /// Asks the lock for its word when it has been silent, and raises the alarm when that is too
-  /// long. Asking takes its time, and events must not wait for it.
+  /// long; never while a question is open, because a clock that was turned makes every lock look
+  /// silent. Asking takes its time, and events must not wait for it.
   private void watchOver(Eyes eyes) throws PhoneUnusable {
     if (asking.isPresent() && asking.get().isDone()) {
       judge(asking.get().join(), eyes);
@@ -147,7 +148,7 @@ public final class PhoneWatch implements AutoCloseable {
                     var _ = Thread.ofVirtual().name("word").start(task);
                   }));
     }
-    if (vigil.alarms(now)) {
+    if (asking.isEmpty() && vigil.alarms(now)) {
       eyes.see(new Sight.Silent(vigil.lastWord(), whySilent));
     }
   }

@@ -142,7 +142,7 @@ class AppCommandTest {
     Path password = Files.writeString(folder.resolve("password"), "wrong");
     try (FakeCompanion companion =
         new FakeCompanion(
-            exchange ->
+            (exchange, _) ->
                 FakeCompanion.say(
                     exchange,
                     exchange.getRequestURI().getPath().endsWith("sessions") ? 401 : 201,

@@ -75,7 +75,7 @@ class CompanionRouteTest {
   /// Takes a command as dispatched, and says this of it when asked.
   private static FakeCompanion ending(String state) throws IOException {
     return new FakeCompanion(
-        exchange -> {
+        (exchange, _) -> {
           boolean first = exchange.getRequestMethod().equals("POST");
           say(exchange, first ? "dispatched" : state, !first && state.equals("done"));
         });

@@ -116,7 +116,7 @@ class EventStreamTest {
   /// @param staying whether the connection is held open behind the text
   private FakeCompanion sending(String text, boolean staying) throws IOException {
     return new FakeCompanion(
-        exchange -> {
+        (exchange, _) -> {
           try {
             send(exchange, text, staying);
           } catch (InterruptedException e) {

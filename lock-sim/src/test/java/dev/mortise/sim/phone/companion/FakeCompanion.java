@@ -26,7 +26,7 @@ public final class FakeCompanion implements AutoCloseable {
 
   /// How a request is answered.
   public interface Answering {
-    void to(HttpExchange exchange) throws IOException;
+    void to(HttpExchange exchange, String body) throws IOException;
   }
 
   public FakeCompanion(Answering answering) throws IOException {
@@ -38,8 +38,8 @@ public final class FakeCompanion implements AutoCloseable {
             exchange -> {
               asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
               try (exchange) {
-                exchange.getRequestBody().readAllBytes();
-                answering.to(exchange);
+                byte[] body = exchange.getRequestBody().readAllBytes();
+                answering.to(exchange, new String(body, StandardCharsets.UTF_8));
               }
             });
     server.start();
@@ -47,7 +47,7 @@ public final class FakeCompanion implements AutoCloseable {
 
   /// Answers everything with this.
   public static FakeCompanion saying(int status, String body) throws IOException {
-    return new FakeCompanion(exchange -> say(exchange, status, body));
+    return new FakeCompanion((exchange, _) -> say(exchange, status, body));
   }
 
   public static void say(HttpExchange exchange, int status, String body) throws IOException {

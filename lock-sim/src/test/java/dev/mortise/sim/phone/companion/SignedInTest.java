@@ -70,7 +70,7 @@ class SignedInTest {
   void anAnswerWithoutAnEndIsCutOff() throws Exception {
     try (FakeCompanion companion =
         new FakeCompanion(
-            exchange -> {
+            (exchange, _) -> {
               exchange.sendResponseHeaders(200, 0);
               byte[] more = new byte[65_536];
               for (int i = 0; i < 1_000; i++) {
