@@ -8,7 +8,6 @@ import dev.mortise.sim.phone.PhoneLock;
 import dev.mortise.sim.phone.companion.EventStream;
 import dev.mortise.sim.phone.companion.EventStream.News;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
-import dev.mortise.sim.phone.companion.http.CompanionFailed.Reason;
 import dev.mortise.sim.phone.dialogue.Dialogue.Heard;
 import dev.mortise.sim.phone.dialogue.Outcome;
 import dev.mortise.sim.phone.journal.EventLog.Entry;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Follows one lock's events until it is ended, verifies each, and calls the companion again behind
 /// the last one whenever the connection breaks.
 public final class PhoneWatch implements AutoCloseable {
+
+  private static final int NEW_LOCK_TRIES = 4;
 
   private final PhoneLock lock;
   private final PhoneEvents.Following events;
@@ -75,7 +76,7 @@ public final class PhoneWatch implements AutoCloseable {
         eyes.see(new Sight.Following(before));
         why = read(stream, eyes);
       } catch (CompanionFailed e) {
-        if (e.reason() == Reason.SIGNED_OUT || e.reason() == Reason.NOT_FOUND) {
+        if (isTheEnd(e, failures)) {
           throw e;
         }
         why = e.sentence();
@@ -87,6 +88,16 @@ public final class PhoneWatch implements AutoCloseable {
         pause(again, eyes);
       }
     }
+  }
+
+  /// A lock that the companion does not show may be one that was paired a moment ago, and has not
+  /// told the companion yet.
+  private boolean isTheEnd(CompanionFailed failure, int failures) {
+    return switch (failure.reason()) {
+      case SIGNED_OUT -> true;
+      case NOT_FOUND -> open != null || failures >= NEW_LOCK_TRIES;
+      case UNREACHABLE, NOT_TRUSTED, LOCK_UNREACHABLE, REFUSED, BROKEN -> false;
+    };
   }
 
   /// Reads a stream to its end; returns why it ended.
