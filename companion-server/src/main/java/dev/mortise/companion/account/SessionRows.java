@@ -24,9 +24,9 @@ record SessionRows(Handle handle) {
     handle
         .createUpdate(
             """
-            DELETE FROM session WHERE id IN
+            DELETE FROM session WHERE account_id = :account AND id NOT IN
               (SELECT id FROM session WHERE account_id = :account
-               ORDER BY created_at DESC, id LIMIT -1 OFFSET :most)
+               ORDER BY created_at DESC, id LIMIT :most)
             """)
         .bind("account", caller.account())
         .bind("most", policy.mostPerAccount() - 1)

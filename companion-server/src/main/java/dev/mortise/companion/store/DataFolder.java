@@ -9,14 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds all a companion keeps, used by one process at a time.
 ///
-/// Only its owner may look into it. A lock on the file `in-use` lasts as long as this object and
+/// Only its owner may look into it: a folder that others could read is closed to them, and one that
+/// everybody may write to is refused. A lock on the file `in-use` lasts as long as this object and
 /// ends with the process, however that ends.
 public final class DataFolder implements AutoCloseable {
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
   private final Path path;
   private final FileChannel channel;
 
@@ -32,10 +40,13 @@ public final class DataFolder implements AutoCloseable {
     Path folder = path.toAbsolutePath().normalize();
     FileChannel channel;
     try {
-      Files.createDirectories(folder, ownerOnly());
+      Files.createDirectories(folder, ownerOnly(FOLDER));
+      close(folder);
       channel =
           FileChannel.open(
               folder.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (FolderUnusable e) {
+      throw e;
     } catch (IOException e) {
       throw new FolderUnusable(
           "the folder " + folder + " cannot be made or written; name another with --data", e);
@@ -63,13 +74,41 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly() {
+  private static FileAttribute<?>[] ownerOnly(Set<PosixFilePermission> permissions) {
     boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
         : new FileAttribute<?>[0];
+  }
+
+  /// Takes from a folder that was there before what others may do with it.
+  private static void close(Path folder) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+    if (permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+      throw new FolderUnusable(
+          "everybody may write to the folder " + folder + "; name one of your own with --data",
+          null);
+    }
+    if (!FOLDER.containsAll(permissions)) {
+      view.setPermissions(FOLDER);
+    }
+  }
+
+  /// A file of that name inside that only its owner may read, made empty if it is missing.
+  public Path ownFile(String name) throws FolderUnusable {
+    Path file = file(name);
+    try {
+      if (Files.notExists(file)) {
+        Files.createFile(file, ownerOnly(FILE));
+      }
+      return file;
+    } catch (IOException e) {
+      throw new FolderUnusable("the file " + file + " cannot be made", e);
+    }
   }
 
   private static void closeQuietly(FileChannel channel) {

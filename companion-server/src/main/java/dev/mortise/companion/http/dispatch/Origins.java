@@ -15,9 +15,12 @@ import java.util.stream.Collectors;
 /// network through a name of its own that it points there; the second keeps pages of other origins
 /// from reading what the user may see. Callers that are no browser send no Origin.
 ///
-/// @param own origins under which apps reach this server, such as `https://localhost:8443`
-/// @param allowed origins of web apps that may call it
+/// @param own origins under which apps reach this server, such as `https://localhost:8443`; kept in
+///   their serialized form, see [#serialized]
+/// @param allowed origins of web apps that may call it, kept so too
 public record Origins(Set<String> own, Set<String> allowed) {
+  private static final String HTTPS = "https://";
+  private static final String HTTP = "http://";
   private static final String METHODS = "GET, POST, PUT, DELETE";
   private static final String REQUEST_HEADERS =
       "authorization, content-type, idempotency-key, if-match, if-none-match, last-event-id";
@@ -31,7 +34,21 @@ public record Origins(Set<String> own, Set<String> allowed) {
 
   private static Set<String> copy(Collection<String> origins) {
     origins.forEach(Origins::check);
-    return Set.copyOf(origins);
+    return origins.stream().map(Origins::serialized).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// An origin as browsers write it (RFC 6454 section 6.2): lower case, and without the port that
+  /// its scheme has anyway. What is no origin stays as it is.
+  public static String serialized(String origin) {
+    String lower = origin.toLowerCase(Locale.ROOT);
+    if (lower.startsWith(HTTPS)) {
+      return without(":443", lower);
+    }
+    return lower.startsWith(HTTP) ? without(":80", lower) : lower;
+  }
+
+  private static String without(String port, String text) {
+    return text.endsWith(port) ? text.substring(0, text.length() - port.length()) : text;
   }
 
   private static void check(String origin) {
@@ -45,20 +62,17 @@ public record Origins(Set<String> own, Set<String> allowed) {
     }
   }
 
-  /// Whether the field Host names one of the own origins.
+  /// Whether the field Host names one of the own origins. It may name the scheme's own port, which
+  /// most clients leave out.
   boolean servesHost(Optional<String> host) {
-    return host.map(name -> name.toLowerCase(Locale.ROOT)).filter(hosts()::contains).isPresent();
-  }
-
-  private Set<String> hosts() {
-    return own.stream()
-        .map(origin -> URI.create(origin).getRawAuthority())
-        .collect(Collectors.toUnmodifiableSet());
+    return host.filter(
+            name -> own.contains(serialized(HTTPS + name)) || own.contains(serialized(HTTP + name)))
+        .isPresent();
   }
 
   /// Whether a request may come from a page of this origin.
   boolean admits(String origin) {
-    return own.contains(origin) || allowed.contains(origin);
+    return own.contains(serialized(origin)) || allowed.contains(serialized(origin));
   }
 
   /// The fields that let a page of an admitted origin read the reply.

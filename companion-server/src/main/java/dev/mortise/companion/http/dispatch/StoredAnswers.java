@@ -125,7 +125,11 @@ public final class StoredAnswers {
         .createUpdate(
             "INSERT INTO stored_answer"
                 + " (account_id, idempotency_key, request_hash, status, body, created_at)"
-                + " VALUES (:account, :key, :hash, :status, :body, :now)")
+                + " VALUES (:account, :key, :hash, :status, :body, :now)"
+                // One from before that day may still lie here: it counts no more.
+                + " ON CONFLICT (account_id, idempotency_key) DO UPDATE SET"
+                + " request_hash = excluded.request_hash, status = excluded.status,"
+                + " body = excluded.body, created_at = excluded.created_at")
         .bind("account", slot.account())
         .bind("key", slot.key())
         .bind("hash", hash)

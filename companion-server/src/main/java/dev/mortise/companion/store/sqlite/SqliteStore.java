@@ -47,7 +47,8 @@ public final class SqliteStore implements Store {
   public static SqliteStore open(DataFolder folder, StorePolicy policy, MeterRegistry registry)
       throws FolderUnusable {
     try {
-      return open("jdbc:sqlite:" + folder.file(FILE), policy, registry);
+      // SQLite gives its log beside it the same rights.
+      return open("jdbc:sqlite:" + folder.ownFile(FILE), policy, registry);
     } catch (SQLException | RuntimeException e) {
       throw new FolderUnusable("the database in " + folder.path() + " cannot be opened", e);
     }
