@@ -80,6 +80,27 @@ class AccountsTest {
     assertEquals(ofWrong, ofUnknown);
   }
 
+  @Test
+  @Tag("SEC-23")
+  void whoMakesAnAccountDoesNotLearnWhetherThereWasOne() throws Exception {
+    Map<String, String> annas = Map.of("email", ANNA, "password", "another horse battery");
+    Map<String, String> fresh =
+        Map.of("email", "nina@example.org", "password", "another horse battery");
+    Work before = work();
+    Reply taken = companion.post("/v1/accounts", annas);
+    Work ofTaken = work().minus(before);
+    before = work();
+    Reply free = companion.post("/v1/accounts", fresh);
+    Work ofFree = work().minus(before);
+
+    assertEquals(201, taken.status());
+    assertEquals(free.text().replace("nina@", "anna@"), taken.text());
+    assertEquals(new Work(1, 0, 1), ofTaken);
+    assertEquals(ofFree, ofTaken);
+    assertEquals(401, signIn(ANNA, "another horse battery", login(), appKey(1)).status());
+    assertEquals(201, signIn(ANNA, PASSWORD, login(), appKey(1)).status());
+  }
+
   private record Work(double hashes, double reads, double commits) {
     Work minus(Work other) {
       return new Work(hashes - other.hashes, reads - other.reads, commits - other.commits);

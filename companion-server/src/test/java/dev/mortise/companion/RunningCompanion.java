@@ -103,9 +103,10 @@ final class RunningCompanion implements AutoCloseable {
     return new Reply(response.statusCode(), headers, response.body());
   }
 
+  /// Makes an account, and returns its id.
   String register(String email) throws Exception {
-    Reply reply = post("/v1/accounts", Map.of("email", email, "password", PASSWORD));
-    return reply.json().at("/account").stringValue();
+    var _ = post("/v1/accounts", Map.of("email", email, "password", PASSWORD));
+    return get("/v1/me", session(email)).json().at("/account").stringValue();
   }
 
   Nonce nonce() throws Exception {

@@ -4,18 +4,31 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Does the expensive work on passwords, a bounded number at a time, so that a flood of sign-ins
 /// takes neither the machine's memory nor its processors.
+///
+/// It has threads of its own: on the virtual threads of requests, a hash would hold a carrier that
+/// every other request needs.
 final class PasswordDesk {
 
-  private static final int AT_ONCE = 2;
-  private static final long PATIENCE_SECONDS = 5;
+  /// Half the machine, so that the rest goes on.
+  private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  static final int WAITING = 64;
+
+  private static final long PATIENCE_SECONDS = 5;
+  private static final long IDLE_SECONDS = 10;
+
+  private final ThreadPoolExecutor threads = threads();
   private final SecureRandom random;
   private final PasswordVerifier nobody = PasswordVerifier.ofNobody();
   private final Counter hashes;
@@ -40,20 +53,51 @@ final class PasswordDesk {
     return inTurn(() -> verifier.orElse(nobody).fits(password) && verifier.isPresent());
   }
 
-  private <T> Optional<T> inTurn(Supplier<T> work) {
+  private static ThreadPoolExecutor threads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            AT_ONCE,
+            AT_ONCE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofPlatform().daemon().name("password-", 0).factory());
+    // Without anything to do there is nothing to close.
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  /// Does some work when it is its turn; empty if that does not come soon.
+  <T> Optional<T> inTurn(Supplier<T> work) {
+    FutureTask<T> task =
+        new FutureTask<>(
+            () -> {
+              hashes.increment();
+              return work.get();
+            });
     try {
-      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return Optional.empty();
-      }
+      threads.execute(task);
+      return Optional.of(turn(task));
+    } catch (RejectedExecutionException | TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("work on a password failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  private <T> T turn(FutureTask<T> task)
+      throws ExecutionException, InterruptedException, TimeoutException {
     try {
-      hashes.increment();
-      return Optional.of(work.get());
-    } finally {
-      places.release();
+      return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      if (threads.remove(task)) {
+        throw e;
+      }
+      // It has begun, and ends in a moment.
+      return task.get();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.mortise.companion.account;
 
+import dev.mortise.companion.http.dispatch.Origins;
 import dev.mortise.companion.http.input.Field;
 import dev.mortise.companion.http.input.Fields;
 import dev.mortise.companion.http.input.Parsed;
@@ -34,9 +35,11 @@ record SignIn(EmailAddress email, Password password, SigningKey key, CoseSign1 l
   }
 
   /// What the app signed, if it did sign it, for one of these origins and over an open nonce.
+  ///
+  /// @param origins as [Origins#serialized] writes them
   boolean provesTheKey(Set<String> origins, LoginNonces nonces) {
     return signed()
-        .filter(signed -> origins.contains(signed.origin()))
+        .filter(signed -> origins.contains(Origins.serialized(signed.origin())))
         .filter(signed -> nonces.take(signed.nonce()))
         .isPresent();
   }

@@ -20,27 +20,50 @@ class SignInLimitsTest {
 
   @Test
   @Tag("SEC-23")
-  void guessingOneAccountFromManyAddressesEnds() {
-    long admitted = IntStream.range(0, 100).filter(each -> limits.admits(ANNA, peer(each))).count();
+  void guessingOneAccountFromOneNetworkEndsThereAndNowhereElse() {
+    long admitted = IntStream.range(0, 100).filter(each -> limits.admits(ANNA, peer(1))).count();
+
+    assertEquals(SignInLimits.TRIES_PER_ACCOUNT_AND_NETWORK, admitted);
+    assertTrue(limits.admits(ANNA, peer(2)));
+  }
+
+  @Test
+  @Tag("SEC-23")
+  void guessingOneAccountFromManyNetworksEnds() {
+    long admitted =
+        IntStream.range(0, 200 * 100).filter(each -> limits.admits(ANNA, peer(each % 200))).count();
 
     assertEquals(SignInLimits.TRIES_PER_ACCOUNT, admitted);
   }
 
   @Test
   @Tag("SEC-23")
-  void sprayingManyAccountsFromOneAddressEnds() {
+  void sprayingManyAccountsFromOneNetworkEndsAndCountsAgainstNobody() {
     long admitted =
         IntStream.range(0, 1000)
             .filter(each -> limits.admits(new EmailAddress("u" + each + "@example.org"), peer(1)))
             .count();
+    assertEquals(SignInLimits.TRIES_PER_NETWORK, admitted);
 
-    assertEquals(SignInLimits.TRIES_PER_ADDRESS, admitted);
+    IntStream.range(0, 2 * SignInLimits.TRIES_PER_ACCOUNT)
+        .forEach(each -> assertFalse(limits.admits(ANNA, peer(1))));
+    assertTrue(limits.admits(ANNA, peer(2)));
+  }
+
+  @Test
+  @Tag("SEC-23")
+  void newAccountsAreCountedApart() {
+    long admitted = IntStream.range(0, 1000).filter(each -> limits.admitsNew(peer(1))).count();
+
+    assertEquals(SignInLimits.NEW_ACCOUNTS_PER_NETWORK, admitted);
+    assertTrue(limits.admits(ANNA, peer(1)));
+    assertTrue(limits.admitsNew(peer(2)));
   }
 
   @Test
   @Tag("SEC-23")
   void nobodyIsKeptOutForLong() {
-    IntStream.range(0, 100).forEach(each -> limits.admits(ANNA, peer(each)));
+    IntStream.range(0, 100).forEach(each -> limits.admits(ANNA, peer(7)));
     assertFalse(limits.admits(ANNA, peer(7)));
 
     nanos.addAndGet(SignInLimits.WINDOW.toNanos());

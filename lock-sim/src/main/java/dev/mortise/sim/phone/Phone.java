@@ -58,7 +58,7 @@ public final class Phone {
   /// @param password UTF-8
   public Session register(CompanionAddress companion, String email, SecretBytes password)
       throws CompanionFailed, PhoneUnusable {
-    var _ = new Companion(companion, reach.client()).register(email, password);
+    new Companion(companion, reach.client()).register(email, password);
     return signIn(companion, email, password);
   }
 

@@ -33,11 +33,12 @@ public final class Companion {
     this.http = new CompanionHttp(address, client, Optional.empty());
   }
 
-  /// Makes an account.
+  /// Makes an account, unless there is one with this address: which of the two, only signing in
+  /// tells.
   ///
   /// @param password UTF-8
-  public AccountId register(String email, SecretBytes password) throws CompanionFailed {
-    return account(http.post("/v1/accounts", credentials(email, password)));
+  public void register(String email, SecretBytes password) throws CompanionFailed {
+    var _ = http.post("/v1/accounts", credentials(email, password));
   }
 
   /// Begins a session: the password, and a signature by the phone's own key over a nonce and this
