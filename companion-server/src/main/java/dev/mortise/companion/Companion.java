@@ -87,7 +87,7 @@ public final class Companion implements AutoCloseable {
     attempts.recover();
     EventBell bell = new EventBell();
     EventIntake intake = new EventIntake(store, clock, bell);
-    this.devices = listenForLocks(new LockGateway(locks, intake::take, attempts::deliverTo));
+    this.devices = listenForLocks(new LockGateway(locks, store, intake::take, attempts));
     meters.gauge("mortise.locks.connected", locks, LockDirectory::size);
     List<Api> apis = apis(store, ids, locks, attempts, bell, clock, meters);
     this.http = listenForApps(apis, store, meters, clock);
@@ -132,7 +132,7 @@ public final class Companion implements AutoCloseable {
                 store, ids, SessionPolicy.USUAL, ownOrigins(), new SecureRandom(), ticker, meters)
             .api(),
         new LockApi(store, locks, attempts).api(),
-        new PairingApi(attempts, ticker).api(),
+        new PairingApi(store, attempts, ticker).api(),
         new SharingApi(store, attempts, clock).api(),
         new VisitorApi(store, clock).api(),
         new EventApi(store, bell).api());

@@ -19,16 +19,19 @@ CREATE TABLE event (
   PRIMARY KEY (lock_id, sequence)
 ) STRICT;
 
--- Who may see a lock, by its signed word alone. until_sequence: the last event a former member
--- sees, set when the lock was reset.
+-- Who may see a lock, by its signed word alone. One row for each generation of the lock, because
+-- who shared one generation sees nothing of another (D-16). until_sequence: the reset that ended
+-- the generation, the last event that its members see; until_at: when it came.
 CREATE TABLE membership (
   lock_id BLOB NOT NULL REFERENCES lock (id),
   account_id TEXT NOT NULL,
-  is_owner INTEGER NOT NULL CHECK (is_owner IN (0, 1)),
   generation INTEGER NOT NULL,
+  is_owner INTEGER NOT NULL CHECK (is_owner IN (0, 1)),
   since_sequence INTEGER NOT NULL,
   until_sequence INTEGER,
-  PRIMARY KEY (lock_id, account_id)
+  until_at INTEGER,
+  PRIMARY KEY (lock_id, account_id, generation),
+  CHECK ((until_sequence IS NULL) = (until_at IS NULL))
 ) STRICT;
 
 CREATE INDEX membership_by_account ON membership (account_id);
@@ -45,7 +48,8 @@ CREATE TABLE enrolled_key (
   PRIMARY KEY (lock_id, key_id)
 ) STRICT;
 
--- A request to a lock and what became of it.
+-- A request to a lock and what became of it. subject: what a receipt for it names; a command that
+-- cannot be read has none.
 CREATE TABLE attempt (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   lock_id BLOB NOT NULL,
@@ -54,6 +58,7 @@ CREATE TABLE attempt (
   state TEXT NOT NULL
     CHECK (state IN ('accepted', 'dispatched', 'done', 'refused', 'expired', 'unknown')),
   reason TEXT,
+  subject BLOB CHECK (length(subject) = 16),
   request BLOB NOT NULL,
   response BLOB,
   created_at INTEGER NOT NULL,
@@ -62,7 +67,16 @@ CREATE TABLE attempt (
 
 CREATE INDEX attempt_by_lock ON attempt (lock_id, kind, state);
 
--- Invitations that the companion carries; the secret is sealed to the lock.
+CREATE INDEX attempt_by_subject ON attempt (lock_id, subject);
+
+CREATE INDEX attempt_by_account ON attempt (account_id, created_at);
+
+CREATE INDEX attempt_by_age ON attempt (created_at);
+
+CREATE INDEX attempt_under_way ON attempt (deadline) WHERE state = 'dispatched';
+
+-- Invitations that the companion carries; the secret is sealed to the lock. redeem_by: until when
+-- this one is kept, which may be sooner than it says itself.
 CREATE TABLE invitation (
   serial BLOB NOT NULL PRIMARY KEY CHECK (length(serial) = 16),
   lock_id BLOB NOT NULL REFERENCES lock (id),
@@ -72,12 +86,17 @@ CREATE TABLE invitation (
   created_at INTEGER NOT NULL
 ) STRICT;
 
--- One-time visitor passcodes by reference; neither digits nor what they derive from.
+CREATE INDEX invitation_by_lock ON invitation (lock_id);
+
+CREATE INDEX invitation_by_end ON invitation (redeem_by);
+
+-- One-time visitor passcodes by reference; neither digits nor what they derive from. Issuer and
+-- label are missing while only the lock has named the code.
 CREATE TABLE visitor_passcode (
   lock_id BLOB NOT NULL REFERENCES lock (id),
   reference BLOB NOT NULL CHECK (length(reference) = 16),
-  account_id TEXT NOT NULL,
-  label BLOB NOT NULL,
+  account_id TEXT,
+  label BLOB,
   state TEXT NOT NULL CHECK (state IN ('made', 'used', 'revoked')),
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,

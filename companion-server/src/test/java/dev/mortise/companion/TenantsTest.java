@@ -52,7 +52,7 @@ class TenantsTest {
         PreparedStatement lock =
             rows.prepareStatement("INSERT INTO lock VALUES (?, ?, 1, 1, zeroblob(32), 0)");
         PreparedStatement member =
-            rows.prepareStatement("INSERT INTO membership VALUES (?, ?, 1, 1, 1, NULL)")) {
+            rows.prepareStatement("INSERT INTO membership VALUES (?, ?, 1, 1, 1, NULL, NULL)")) {
       lock.setBytes(1, ANNAS.octets().copy());
       lock.setBytes(2, Cbor.encode(RunningCompanion.appKey(9).publicKey().toCbor()).copy());
       lock.execute();

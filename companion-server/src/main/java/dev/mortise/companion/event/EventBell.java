@@ -15,7 +15,15 @@ public final class EventBell {
   /// Has `listener` called after each event of this lock, until the answer is closed. It must not
   /// block.
   public Listening listen(LockId lock, Runnable listener) {
-    listeners.computeIfAbsent(lock, id -> ConcurrentHashMap.newKeySet()).add(listener);
+    // Added within the map's own step: otherwise the last one to leave could take the set out of
+    // the map between finding it and adding to it, and nothing would ever ring here.
+    listeners.compute(
+        lock,
+        (id, waiting) -> {
+          Set<Runnable> more = waiting == null ? ConcurrentHashMap.newKeySet() : waiting;
+          more.add(listener);
+          return more;
+        });
     return () ->
         listeners.computeIfPresent(
             lock,

@@ -3,10 +3,8 @@ package dev.mortise.companion.event;
 import dev.mortise.companion.http.stream.EventStream;
 import dev.mortise.companion.http.stream.StreamedEvent;
 import dev.mortise.companion.sharing.Membership;
-import dev.mortise.companion.sharing.MembershipRows;
 import dev.mortise.companion.store.Store;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.ObjectMapper;
 
 /// The events of one lock as one member may see them, read from the rows. The cursor is the
@@ -29,14 +27,7 @@ final class EventFeed implements EventStream {
   /// member who was taken out reads no further.
   List<KeptEvent> read(long after, int most) {
     return store.readAndWait(
-        handle -> {
-          Optional<Membership> now =
-              new MembershipRows(handle).find(member.lock(), member.account());
-          return now.isEmpty()
-              ? List.of()
-              : new EventRows(handle)
-                  .between(member.lock(), after, now.get().until().orElse(Long.MAX_VALUE), most);
-        });
+        handle -> new EventRows(handle).seenBy(member.account(), member.lock(), after, most));
   }
 
   @Override

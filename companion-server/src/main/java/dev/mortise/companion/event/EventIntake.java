@@ -3,6 +3,7 @@ package dev.mortise.companion.event;
 import dev.mortise.companion.link.LockGate.Taken;
 import dev.mortise.companion.lock.KnownLock;
 import dev.mortise.companion.lock.LockRows;
+import dev.mortise.companion.sharing.InvitationRows;
 import dev.mortise.companion.sharing.MembershipRows;
 import dev.mortise.companion.store.Store;
 import dev.mortise.companion.visitor.VisitorPasscodeRows;
@@ -78,6 +79,10 @@ public final class EventIntake {
     EventRows events = new EventRows(handle);
     Instant now = clock.instant();
     KnownLock known = locks.find(lock.lockId()).orElseGet(() -> unheardOf(lock, event, now));
+    if (!known.signingKey().equals(lock.signingKey())) {
+      Logger.warn("event refused lock={}: its certificate names another key", lock.lockId());
+      return Taken.REFUSED;
+    }
     JournalVerifier verifier =
         new JournalVerifier(lock.lockId(), lock.signingKey(), known.generation(), known.newest());
     return switch (verifier.link(event, event.encode())) {
@@ -124,19 +129,24 @@ public final class EventIntake {
     LockId lock = event.lock();
     MembershipRows members = new MembershipRows(handle);
     VisitorPasscodeRows codes = new VisitorPasscodeRows(handle);
+    InvitationRows invitations = new InvitationRows(handle);
     if (event.generation().compareTo(before.generation()) > 0) {
-      members.reset(lock, event.sequence());
+      // If the reset itself is missing, this event is already the next household's own.
+      boolean isReset = event.event() instanceof LockEvent.Reset;
+      members.reset(lock, isReset ? event.sequence() : event.sequence() - 1, now);
       codes.forget(lock);
+      invitations.forget(lock);
     }
     switch (event.event()) {
-      case LockEvent.Paired paired ->
-          members.paired(lock, event.generation(), event.sequence(), paired);
+      case LockEvent.Paired paired -> {
+        members.paired(lock, event.generation(), event.sequence(), paired);
+        paired.serial().ifPresent(serial -> invitations.redeemed(lock, serial));
+      }
       case LockEvent.KeyRevoked revoked -> members.revoked(lock, revoked.key());
       case LockEvent.VisitorPasscodeUsed used ->
           codes.change(lock, used.reference(), VisitorPasscodeRows.State.USED, now);
       case LockEvent.VisitorPasscodeRevoked revoked ->
           codes.change(lock, revoked.reference(), VisitorPasscodeRows.State.REVOKED, now);
-      case LockEvent.Reset _ -> codes.forget(lock);
       default -> {}
     }
   }

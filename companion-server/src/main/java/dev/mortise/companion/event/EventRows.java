@@ -3,6 +3,7 @@ package dev.mortise.companion.event;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.message.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,17 +28,23 @@ public record EventRows(Handle handle) {
         .findOne();
   }
 
-  /// The events behind `after` up to and with `until`, oldest first, at most `most`.
-  public List<KeptEvent> between(LockId lock, long after, long until, int most) {
+  /// The events of a lock behind `after` that this account may see, oldest first, at most `most`:
+  /// those of each generation in which it shares or shared the lock, with the reset that ended one
+  /// (D-16). Who moves in after a reset sees nothing of those who lived there before.
+  public List<KeptEvent> seenBy(AccountId account, LockId lock, long after, int most) {
     return handle
         .createQuery(
             """
-            SELECT * FROM event WHERE lock_id = :lock AND sequence > :after AND sequence <= :until
-            ORDER BY sequence LIMIT :most
+            SELECT e.* FROM event e
+            WHERE e.lock_id = :lock AND e.sequence > :after AND EXISTS
+              (SELECT 1 FROM membership m
+               WHERE m.lock_id = e.lock_id AND m.account_id = :account
+                 AND (m.generation = e.generation OR m.until_sequence = e.sequence))
+            ORDER BY e.sequence LIMIT :most
             """)
         .bind("lock", lock)
+        .bind("account", account)
         .bind("after", after)
-        .bind("until", until)
         .bind("most", most)
         .map(EventRows::event)
         .list();

@@ -12,7 +12,6 @@ import dev.mortise.companion.http.input.Nothing;
 import dev.mortise.companion.http.input.Parsed;
 import dev.mortise.companion.link.LockUnreachable;
 import dev.mortise.companion.lock.attempt.AttemptAnswers;
-import dev.mortise.companion.lock.attempt.AttemptKind;
 import dev.mortise.companion.lock.attempt.AttemptView;
 import dev.mortise.companion.lock.attempt.Attempts;
 import dev.mortise.companion.sharing.Membership;
@@ -113,11 +112,8 @@ public final class LockApi {
         .map(
             membership ->
                 AttemptAnswers.of(
-                    attempts.begin(
-                        AttemptKind.COMMAND,
-                        membership.lock(),
-                        request.caller().account(),
-                        request.input())))
+                    attempts.command(
+                        membership.lock(), request.caller().account(), request.input())))
         .orElseGet(Answer::notFound);
   }
 

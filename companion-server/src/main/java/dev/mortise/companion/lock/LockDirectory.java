@@ -4,6 +4,7 @@ import dev.mortise.companion.link.LockConnection;
 import dev.mortise.companion.link.LockUnreachable;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.certificate.LockCertificate;
 import dev.mortise.protocol.key.SigningKey;
 import dev.mortise.protocol.link.StatusHint;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 
 /// Which locks are connected to this node now, and what each looked like last.
 ///
@@ -38,10 +40,14 @@ public final class LockDirectory {
         (id, standing) -> standing.connection().equals(connection) ? null : standing);
   }
 
-  /// A lock told what it looks like.
-  public void looks(LockId id, StatusHint hint) {
+  /// A lock told what it looks like; heeded from the one that is connected alone.
+  public void looks(LockCertificate lock, StatusHint hint) {
     present.computeIfPresent(
-        id, (lock, standing) -> new Present(standing.connection(), Optional.of(hint)));
+        lock.lockId(),
+        (id, standing) ->
+            standing.connection().lock().equals(lock)
+                ? new Present(standing.connection(), Optional.of(hint))
+                : standing);
   }
 
   /// Whether this lock is connected.
@@ -67,9 +73,15 @@ public final class LockDirectory {
 
   /// Asks a lock; a lock that is not connected, or that nobody ever heard of, is unreachable alike.
   public CompletionStage<Octets> ask(LockId id, Octets request, Duration deadline) {
+    return ask(id, request, deadline, CompletableFuture::completedStage);
+  }
+
+  /// The same; the lock's response is acknowledged once `settle` is done with it.
+  public <T> CompletionStage<T> ask(
+      LockId id, Octets request, Duration deadline, Function<Octets, CompletionStage<T>> settle) {
     Present standing = present.get(id);
     return standing == null
         ? CompletableFuture.failedStage(LockUnreachable.notSent("lock is not connected"))
-        : standing.connection().ask(request, deadline);
+        : standing.connection().ask(request, deadline, settle);
   }
 }

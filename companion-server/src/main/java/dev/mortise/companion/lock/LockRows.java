@@ -7,6 +7,7 @@ import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborLimits;
 import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.certificate.LockCertificate;
 import dev.mortise.protocol.key.SigningKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +31,15 @@ public record LockRows(Handle handle) {
         .bind("id", id)
         .map(LockRows::lock)
         .findOne();
+  }
+
+  /// Whether a certificate names the key that this lock has always signed with, or the lock is new
+  /// here. A lock keeps its signing key through every reset and re-issue (D-16), so that another
+  /// key is another maker's word against the lock's own.
+  public boolean trusts(LockCertificate certificate) {
+    return find(certificate.lockId())
+        .map(known -> known.signingKey().equals(certificate.signingKey()))
+        .orElse(true);
   }
 
   /// Stores a lock, new or changed.

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param roles the roles of the account's own apps; empty for a former member
 /// @param owner whether the account is the lock's owner
 /// @param online whether the lock is connected now
-/// @param lastEventAt when its newest event came
+/// @param lastEventAt when its newest event came; for a former member the last that is theirs
 /// @param signingKey CBOR of the key that signs its words, base64url
 /// @param hint what it said unsigned since it connected: good for a picture, not for a decision
 public record LockView(
@@ -50,7 +50,7 @@ public record LockView(
         membership.roles().stream().map(KeyRole::wireText).sorted().toList(),
         membership.owner() && current,
         current && directory.isOnline(lock.id()),
-        lock.lastEventAt().toString(),
+        membership.endedAt().orElse(lock.lastEventAt()).toString(),
         lock.generation().number(),
         membership.until().orElse(lock.newest().sequence()),
         Base64Url.encode(Cbor.encode(lock.signingKey().toCbor())),

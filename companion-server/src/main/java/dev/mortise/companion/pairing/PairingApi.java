@@ -12,20 +12,29 @@ import dev.mortise.companion.http.input.Field;
 import dev.mortise.companion.http.input.Fields;
 import dev.mortise.companion.http.input.Parsed;
 import dev.mortise.companion.lock.attempt.AttemptAnswers;
-import dev.mortise.companion.lock.attempt.AttemptKind;
 import dev.mortise.companion.lock.attempt.Attempts;
+import dev.mortise.companion.lock.attempt.Audience;
+import dev.mortise.companion.sharing.Membership;
+import dev.mortise.companion.sharing.MembershipRows;
+import dev.mortise.companion.store.Store;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.cose.CoseSign1;
+import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.request.Pair;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
 
 /// The API of pairing.
 ///
 /// An account may try a number of times a minute, so that sweeping lock ids is slow as well as
-/// fruitless (SEC-17).
+/// fruitless: whoever shares the lock or was invited to it hears why it refuses, and anybody else
+/// hears only its signed receipt, or that nothing came of it (SEC-17).
 public final class PairingApi {
 
   private static final int TRIES_A_MINUTE = 20;
@@ -35,10 +44,12 @@ public final class PairingApi {
   private static final Problem NOT_YOURS =
       Problem.of(400, "not-your-account", "The request names another account than yours");
 
+  private final Store store;
   private final Attempts attempts;
   private final Cache<AccountId, AtomicInteger> tries;
 
-  public PairingApi(Attempts attempts, Ticker ticker) {
+  public PairingApi(Store store, Attempts attempts, Ticker ticker) {
+    this.store = store;
     this.attempts = attempts;
     this.tries =
         Caffeine.newBuilder()
@@ -87,7 +98,28 @@ public final class PairingApi {
     if (!asked.pair().account().equals(account)) {
       return Answer.refused(NOT_YOURS);
     }
-    return AttemptAnswers.of(
-        attempts.begin(AttemptKind.PAIRING, asked.pair().lock(), account, asked.octets()));
+    LockId lock = asked.pair().lock();
+    Audience audience = store.readAndWait(handle -> audience(handle, account, asked.pair()));
+    return AttemptAnswers.of(attempts.pair(lock, account, audience, asked.octets()));
+  }
+
+  /// Who brings an invitation that names the key of one of the lock's administrators knows that
+  /// there is such a lock. No signature is verified: key ids are not to be guessed, and all that
+  /// can be had is the lock's reason.
+  private static Audience audience(Handle handle, AccountId account, Pair pair) {
+    MembershipRows members = new MembershipRows(handle);
+    boolean shares = members.find(pair.lock(), account).filter(Membership::isCurrent).isPresent();
+    List<KeyId> administrators = members.administrators(pair.lock());
+    boolean invited =
+        pair.invited().flatMap(PairingApi::inviter).filter(administrators::contains).isPresent();
+    return shares || invited ? Audience.ACQUAINTED : Audience.STRANGER;
+  }
+
+  private static Optional<KeyId> inviter(Pair.Invited invited) {
+    try {
+      return Optional.of(CoseSign1.parse(invited.envelope()).keyId());
+    } catch (MalformedCbor e) {
+      return Optional.empty();
+    }
   }
 }

@@ -11,44 +11,59 @@ import org.jdbi.v3.core.Handle;
 /// The table of invitations that the companion carries.
 ///
 /// @param handle the open transaction
-record InvitationRows(Handle handle) {
+public record InvitationRows(Handle handle) {
 
   /// How many invitations of one lock may wait at a time.
   static final int MOST_PER_LOCK = 64;
 
-  /// Keeps an invitation, and lets go of those that ran out. Returns whether there was room.
-  boolean add(
-      LockId lock,
-      AccountId inviter,
-      InvitationSerial serial,
-      Octets message,
-      Instant redeemBy,
-      Instant now) {
+  /// One invitation.
+  ///
+  /// @param inviter who left it here
+  /// @param message the signed invitation as it came
+  /// @param keptUntil when it is let go
+  record Row(
+      InvitationSerial serial, LockId lock, AccountId inviter, Octets message, Instant keptUntil) {}
+
+  /// What became of an invitation that was brought.
+  enum Verdict {
+    /// It is kept, now or since it was brought before.
+    KEPT,
+    /// Another one is kept under its serial.
+    OTHER,
+    /// Too many of the lock's are waiting.
+    FULL
+  }
+
+  /// Keeps an invitation, and lets go of those that ran out.
+  Verdict add(Row row, Instant now) {
     handle.createUpdate("DELETE FROM invitation WHERE redeem_by < :now").bind("now", now).execute();
+    Optional<Octets> kept = find(row.serial(), now);
+    if (kept.isPresent()) {
+      return kept.get().equals(row.message()) ? Verdict.KEPT : Verdict.OTHER;
+    }
     int waiting =
         handle
             .createQuery("SELECT count(*) FROM invitation WHERE lock_id = :lock")
-            .bind("lock", lock)
+            .bind("lock", row.lock())
             .mapTo(Integer.class)
             .one();
     if (waiting >= MOST_PER_LOCK) {
-      return false;
+      return Verdict.FULL;
     }
     handle
         .createUpdate(
             """
             INSERT INTO invitation (serial, lock_id, account_id, message, redeem_by, created_at)
-            VALUES (:serial, :lock, :account, :message, :redeemBy, :now)
-            ON CONFLICT (serial) DO NOTHING
+            VALUES (:serial, :lock, :account, :message, :until, :now)
             """)
-        .bind("serial", serial.octets())
-        .bind("lock", lock)
-        .bind("account", inviter)
-        .bind("message", message)
-        .bind("redeemBy", redeemBy)
+        .bind("serial", row.serial().octets())
+        .bind("lock", row.lock())
+        .bind("account", row.inviter())
+        .bind("message", row.message())
+        .bind("until", row.keptUntil())
         .bind("now", now)
         .execute();
-    return true;
+    return Verdict.KEPT;
   }
 
   /// The invitation of this serial, if it has not run out.
@@ -59,5 +74,22 @@ record InvitationRows(Handle handle) {
         .bind("now", now)
         .mapTo(Octets.class)
         .findOne();
+  }
+
+  /// The lock enrolled an app by this invitation, which is good once.
+  public void redeemed(LockId lock, InvitationSerial serial) {
+    handle
+        .createUpdate("DELETE FROM invitation WHERE serial = :serial AND lock_id = :lock")
+        .bind("lock", lock)
+        .bind("serial", serial.octets())
+        .execute();
+  }
+
+  /// The lock was reset: it accepts none of the invitations from before.
+  public void forget(LockId lock) {
+    handle
+        .createUpdate("DELETE FROM invitation WHERE lock_id = :lock")
+        .bind("lock", lock)
+        .execute();
   }
 }

@@ -9,6 +9,8 @@ import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,17 +25,21 @@ import org.jdbi.v3.core.statement.StatementContext;
 /// @param handle the open transaction
 public record MembershipRows(Handle handle) {
 
+  /// The newest generation's row stands for what an account has to do with a lock now.
   private static final String SELECT =
       """
-      SELECT m.*, (SELECT group_concat(DISTINCT k.role) FROM enrolled_key k
+      SELECT m.*, (SELECT string_agg(k.role, ',') FROM enrolled_key k
                    WHERE k.lock_id = m.lock_id AND k.account_id = m.account_id) AS roles
       FROM membership m
+      WHERE m.account_id = :account AND m.generation =
+        (SELECT max(n.generation) FROM membership n
+         WHERE n.lock_id = m.lock_id AND n.account_id = m.account_id)
       """;
 
   /// What this account has to do with this lock.
   public Optional<Membership> find(LockId lock, AccountId account) {
     return handle
-        .createQuery(SELECT + "WHERE m.lock_id = :lock AND m.account_id = :account")
+        .createQuery(SELECT + "AND m.lock_id = :lock")
         .bind("lock", lock)
         .bind("account", account)
         .map(MembershipRows::membership)
@@ -43,9 +49,19 @@ public record MembershipRows(Handle handle) {
   /// Every lock that this account has to do with, the oldest first.
   public List<Membership> of(AccountId account) {
     return handle
-        .createQuery(SELECT + "WHERE m.account_id = :account ORDER BY m.since_sequence, m.lock_id")
+        .createQuery(SELECT + "ORDER BY m.since_sequence, m.lock_id")
         .bind("account", account)
         .map(MembershipRows::membership)
+        .list();
+  }
+
+  /// The keys of the apps that are enrolled at a lock as administrators.
+  public List<KeyId> administrators(LockId lock) {
+    return handle
+        .createQuery(
+            "SELECT key_id FROM enrolled_key WHERE lock_id = :lock AND role = 'administrator'")
+        .bind("lock", lock)
+        .map((row, context) -> new KeyId(Octets.of(row.getBytes("key_id"))))
         .list();
   }
 
@@ -69,10 +85,8 @@ public record MembershipRows(Handle handle) {
             """
             INSERT INTO membership (lock_id, account_id, is_owner, generation, since_sequence)
             VALUES (:lock, :account, :owner, :generation, :sequence)
-            ON CONFLICT (lock_id, account_id) DO UPDATE SET
-              is_owner = CASE WHEN generation = excluded.generation
-                              THEN max(is_owner, excluded.is_owner) ELSE excluded.is_owner END,
-              generation = excluded.generation, until_sequence = NULL
+            ON CONFLICT (lock_id, account_id, generation) DO UPDATE SET
+              is_owner = CASE WHEN excluded.is_owner = 1 THEN 1 ELSE membership.is_owner END
             """)
         .bind("lock", lock)
         .bind("account", event.account())
@@ -123,7 +137,10 @@ public record MembershipRows(Handle handle) {
 
   /// The lock was reset, says the lock: no key is enrolled any more, and everybody who shared it
   /// sees the events up to that one (D-16).
-  public void reset(LockId lock, long sequence) {
+  ///
+  /// @param sequence the last event that is theirs to see
+  /// @param at when it came
+  public void reset(LockId lock, long sequence, Instant at) {
     handle
         .createUpdate("DELETE FROM enrolled_key WHERE lock_id = :lock")
         .bind("lock", lock)
@@ -131,11 +148,12 @@ public record MembershipRows(Handle handle) {
     handle
         .createUpdate(
             """
-            UPDATE membership SET until_sequence = :sequence
+            UPDATE membership SET until_sequence = :sequence, until_at = :at
             WHERE lock_id = :lock AND until_sequence IS NULL
             """)
         .bind("lock", lock)
         .bind("sequence", sequence)
+        .bind("at", at)
         .execute();
   }
 
@@ -148,7 +166,10 @@ public record MembershipRows(Handle handle) {
         new AccountId(row.getString("account_id")),
         row.getInt("is_owner") == 1,
         roles(Optional.ofNullable(row.getString("roles"))),
-        former ? OptionalLong.of(until) : OptionalLong.empty());
+        former ? OptionalLong.of(until) : OptionalLong.empty(),
+        former
+            ? Optional.of(Instant.EPOCH.plus(row.getLong("until_at"), ChronoUnit.MICROS))
+            : Optional.empty());
   }
 
   private static Set<KeyRole> roles(Optional<String> joined) {

@@ -53,7 +53,8 @@ public final class VisitorApi {
   public Api api() {
     return new Api(
         List.of(
-            Route.post("/v1/locks/{lock}/visitor-passcodes", VisitorApi::read, this::note),
+            Route.post("/v1/locks/{lock}/visitor-passcodes", VisitorApi::read, this::note)
+                .answeredOnce(),
             Route.get("/v1/locks/{lock}/visitor-passcodes", this::list)),
         VisitorApi.class);
   }
@@ -99,8 +100,15 @@ public final class VisitorApi {
             State.MADE,
             now,
             now.plus(LIFE));
-    boolean added = store.writeAndWait(handle -> new VisitorPasscodeRows(handle).add(row));
-    return added ? Answer.created(view(row)) : Answer.refused(NOT_NEW);
+    Optional<Row> noted =
+        store.writeAndWait(
+            handle -> {
+              VisitorPasscodeRows rows = new VisitorPasscodeRows(handle);
+              return rows.add(row) ? rows.find(row.lock(), row.reference()) : Optional.empty();
+            });
+    return noted
+        .<Answer>map(kept -> Answer.created(view(kept)))
+        .orElseGet(() -> Answer.refused(NOT_NEW));
   }
 
   private Answer list(Request<Nothing> request) {

@@ -6,10 +6,12 @@ import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.VisitorReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -18,8 +20,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 /// @param handle the open transaction
 public record VisitorPasscodeRows(Handle handle) {
 
-  /// How many codes of one lock are kept; more than four apps make in a month.
+  /// How many codes of one lock are kept: more than four apps can make in the time they are kept.
   public static final int MOST_PER_LOCK = 10_000;
+
+  /// How long a code is kept after it ran out. At most 384 a day work at a lock (four apps, four an
+  /// hour), so that these never fill the places.
+  public static final Duration KEPT_AFTER_END = Duration.ofDays(21);
 
   /// What became of a code. That one expired follows from its time.
   public enum State {
@@ -48,22 +54,25 @@ public record VisitorPasscodeRows(Handle handle) {
       Instant createdAt,
       Instant expiresAt) {}
 
-  /// Notes a code that an app made. Returns whether it is new and there was room.
+  /// Notes a code that an app made, and lets go of those that ran out long ago. If the lock has
+  /// named it before, it keeps what the lock said. Returns whether it is new and there was room.
   public boolean add(Row row) {
-    int kept =
-        handle
-            .createQuery("SELECT count(*) FROM visitor_passcode WHERE lock_id = :lock")
-            .bind("lock", row.lock())
-            .mapTo(Integer.class)
-            .one();
-    return kept < MOST_PER_LOCK
+    handle
+        .createUpdate("DELETE FROM visitor_passcode WHERE lock_id = :lock AND expires_at < :before")
+        .bind("lock", row.lock())
+        .bind("before", row.createdAt().minus(KEPT_AFTER_END))
+        .execute();
+    return count(row.lock()) < MOST_PER_LOCK
         && handle
                 .createUpdate(
                     """
                     INSERT INTO visitor_passcode (lock_id, reference, account_id, label, state,
                                                   created_at, expires_at, changed_at)
                     VALUES (:lock, :reference, :account, :label, :state, :at, :expires, :at)
-                    ON CONFLICT (lock_id, reference) DO NOTHING
+                    ON CONFLICT (lock_id, reference) DO UPDATE SET
+                      account_id = excluded.account_id, label = excluded.label,
+                      created_at = excluded.created_at, expires_at = excluded.expires_at
+                    WHERE visitor_passcode.label IS NULL
                     """)
                 .bind("lock", row.lock())
                 .bind("reference", row.reference().octets())
@@ -76,12 +85,34 @@ public record VisitorPasscodeRows(Handle handle) {
             == 1;
   }
 
-  /// The newest codes of a lock, at most `most`.
+  private int count(LockId lock) {
+    return handle
+        .createQuery("SELECT count(*) FROM visitor_passcode WHERE lock_id = :lock")
+        .bind("lock", lock)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /// The code of this reference, if an app noted it.
+  public Optional<Row> find(LockId lock, VisitorReference reference) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM visitor_passcode
+            WHERE lock_id = :lock AND reference = :reference AND label IS NOT NULL
+            """)
+        .bind("lock", lock)
+        .bind("reference", reference.octets())
+        .map(VisitorPasscodeRows::row)
+        .findOne();
+  }
+
+  /// The newest codes of a lock that apps noted, at most `most`.
   public List<Row> of(LockId lock, int most) {
     return handle
         .createQuery(
             """
-            SELECT * FROM visitor_passcode WHERE lock_id = :lock
+            SELECT * FROM visitor_passcode WHERE lock_id = :lock AND label IS NOT NULL
             ORDER BY created_at DESC, reference LIMIT :most
             """)
         .bind("lock", lock)
@@ -90,13 +121,28 @@ public record VisitorPasscodeRows(Handle handle) {
         .list();
   }
 
-  /// The lock says what became of a code; one that nobody noted is not noted now.
+  /// The lock says what became of a code. That is kept also of one that nobody has noted yet: a
+  /// phone that was off line notes it later. The lock's first word on a code is its last.
   public void change(LockId lock, VisitorReference reference, State state, Instant at) {
+    if (count(lock) < MOST_PER_LOCK) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO visitor_passcode (lock_id, reference, state, created_at, expires_at,
+                                            changed_at)
+              VALUES (:lock, :reference, 'made', :at, :at, :at)
+              ON CONFLICT (lock_id, reference) DO NOTHING
+              """)
+          .bind("lock", lock)
+          .bind("reference", reference.octets())
+          .bind("at", at)
+          .execute();
+    }
     handle
         .createUpdate(
             """
             UPDATE visitor_passcode SET state = :state, changed_at = :at
-            WHERE lock_id = :lock AND reference = :reference
+            WHERE lock_id = :lock AND reference = :reference AND state = 'made'
             """)
         .bind("lock", lock)
         .bind("reference", reference.octets())

@@ -143,6 +143,21 @@ class EventIntakeTest {
 
   @Test
   @Tag("SEC-17")
+  void anotherMakersLockOfTheSameNameIsNotBelieved() {
+    take(lock.says(SigningLock.paired("owner", 2, KeyRole.ADMINISTRATOR)));
+    SigningLock impostor = SigningLock.signingWith(9);
+
+    assertEquals(Taken.REFUSED, take(impostor.certificate(), impostor.resets()));
+    impostor.says(new LockEvent.Doorbell(1));
+    Octets paired = impostor.says(SigningLock.paired("guest", 3, KeyRole.ADMINISTRATOR));
+    assertEquals(Taken.REFUSED, take(impostor.certificate(), paired));
+
+    assertTrue(member(OWNER).orElseThrow().administers());
+    assertEquals(Optional.empty(), member(GUEST));
+  }
+
+  @Test
+  @Tag("SEC-17")
   void onlyTheLocksPairedEventMakesAMemberAndTheFirstIsTheOwner() {
     assertEquals(Optional.empty(), member(OWNER));
 
@@ -233,7 +248,14 @@ class EventIntakeTest {
 
   private List<KeptEvent> kept() {
     return store.readAndWait(
-        handle -> new EventRows(handle).between(SigningLock.ID, 0, Long.MAX_VALUE, 100));
+        handle ->
+            handle
+                .createQuery("SELECT sequence FROM event ORDER BY sequence")
+                .mapTo(Long.class)
+                .list()
+                .stream()
+                .flatMap(each -> new EventRows(handle).find(SigningLock.ID, each).stream())
+                .toList());
   }
 
   private Optional<Membership> member(AccountId account) {

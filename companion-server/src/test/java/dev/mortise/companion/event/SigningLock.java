@@ -1,6 +1,7 @@
 package dev.mortise.companion.event;
 
 import dev.mortise.authority.KeyRole;
+import dev.mortise.door.BoltState;
 import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.journal.event.LockEvent;
@@ -15,26 +16,48 @@ import dev.mortise.protocol.key.AgreementKeyPair;
 import dev.mortise.protocol.key.SignatureAlgorithm;
 import dev.mortise.protocol.key.SigningKeyPair;
 import dev.mortise.protocol.message.AccountId;
+import dev.mortise.protocol.message.Challenge;
 import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.message.Subject;
+import dev.mortise.protocol.message.command.Command;
+import dev.mortise.protocol.message.command.CommandArguments;
+import dev.mortise.protocol.message.grant.Revocation;
+import dev.mortise.protocol.message.request.CarryCommand;
+import dev.mortise.protocol.message.request.CarryRevocation;
+import dev.mortise.protocol.message.response.Receipt;
+import dev.mortise.protocol.message.response.Result;
 import dev.mortise.secret.Entropy;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A lock that only keeps and signs its journal.
-final class SigningLock {
+/// A lock that only keeps and signs its journal, and signs what it is told to answer.
+public final class SigningLock {
 
-  static final LockId ID = new LockId(new UUID(5, 6));
+  public static final LockId ID = new LockId(new UUID(5, 6));
 
-  private final SigningKeyPair key = key(1);
+  private final SigningKeyPair key;
   private JournalHead head = JournalHead.EMPTY;
   private Generation generation = Generation.FIRST;
 
-  LockCertificate certificate() {
+  public SigningLock() {
+    this(key(1));
+  }
+
+  private SigningLock(SigningKeyPair key) {
+    this.key = key;
+  }
+
+  /// The lock of another maker that goes by the same id.
+  public static SigningLock signingWith(int number) {
+    return new SigningLock(key(number));
+  }
+
+  public LockCertificate certificate() {
     return new LockCertificate(ID, key.publicKey());
   }
 
   /// The next event, signed.
-  Octets says(LockEvent event) {
+  public Octets says(LockEvent event) {
     EventMessage message =
         new EventMessage(
             ID,
@@ -49,6 +72,21 @@ final class SigningLock {
     return CoseSign1.sign(SignatureType.EVENT, payload, key);
   }
 
+  /// Its receipt for a request.
+  public Octets receipt(Subject subject, Result result) {
+    Receipt receipt =
+        new Receipt(
+            ID,
+            generation,
+            subject,
+            result,
+            BoltState.LOCKED,
+            head.sequence(),
+            Optional.empty(),
+            Optional.empty());
+    return CoseSign1.sign(SignatureType.RECEIPT, receipt.encode(), key);
+  }
+
   /// Forgets the newest events, as a restored flash would.
   void forgetDownTo(JournalHead older) {
     head = older;
@@ -58,7 +96,7 @@ final class SigningLock {
     return head;
   }
 
-  Octets resets() {
+  public Octets resets() {
     generation = new Generation(generation.number() + 1);
     return says(new LockEvent.Reset());
   }
@@ -69,7 +107,28 @@ final class SigningLock {
     return says(event);
   }
 
-  static LockEvent.Paired paired(String account, int app, KeyRole role) {
+  /// The unlock command of an app, as it is carried.
+  public CarryCommand unlock(int app, int challenge) {
+    Command command =
+        Command.of(ID, generation, challenge(challenge), new CommandArguments.Unlock());
+    return new CarryCommand(CoseSign1.sign(SignatureType.COMMAND, command.encode(), key(app)));
+  }
+
+  /// A challenge by its number.
+  public static Challenge challenge(int number) {
+    byte[] bytes = new byte[Challenge.SIZE];
+    bytes[0] = (byte) number;
+    return new Challenge(Octets.of(bytes));
+  }
+
+  /// An app's revocation of another app's key, as it is carried.
+  public CarryRevocation revocation(int app, int revoked) {
+    Revocation says =
+        new Revocation(ID, generation, new Revocation.Target.OfKey(key(revoked).publicKey().id()));
+    return new CarryRevocation(CoseSign1.sign(SignatureType.REVOCATION, says.encode(), key(app)));
+  }
+
+  public static LockEvent.Paired paired(String account, int app, KeyRole role) {
     return new LockEvent.Paired(
         new AccountId(account),
         key(app).publicKey(),
@@ -80,7 +139,7 @@ final class SigningLock {
         Optional.empty());
   }
 
-  static SigningKeyPair key(int number) {
+  public static SigningKeyPair key(int number) {
     return SigningKeyPair.generate(SignatureAlgorithm.ED25519, entropy(number), "test signing");
   }
 

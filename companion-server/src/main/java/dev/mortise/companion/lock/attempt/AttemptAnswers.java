@@ -3,6 +3,7 @@ package dev.mortise.companion.lock.attempt;
 import dev.mortise.companion.http.Answer;
 import dev.mortise.companion.lock.attempt.Attempts.Begun;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /// How the API answers who began an attempt, or asks after one: with the end if it comes soon.
@@ -21,13 +22,28 @@ public final class AttemptAnswers {
   }
 
   /// The attempt when it has ended, or as it is when the time is over.
+  ///
+  /// The clock runs on a copy. On the stage itself, running out would complete it, and the lock's
+  /// word would find it completed and never be stored.
   public static Attempt await(Begun begun, Duration patience) {
-    return begun
-        .settled()
-        .toCompletableFuture()
-        // A copy, because others may wait longer for the same end.
-        .copy()
-        .completeOnTimeout(begun.attempt(), patience.toMillis(), TimeUnit.MILLISECONDS)
-        .join();
+    try {
+      return begun
+          .settled()
+          .toCompletableFuture()
+          .copy()
+          .completeOnTimeout(begun.attempt(), patience.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException e) {
+      if (cause(e) instanceof RuntimeException own) {
+        throw own;
+      }
+      throw e;
+    }
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? cause(failure.getCause())
+        : failure;
   }
 }

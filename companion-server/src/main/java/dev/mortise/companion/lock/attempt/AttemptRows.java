@@ -3,6 +3,7 @@ package dev.mortise.companion.lock.attempt;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.AccountId;
+import dev.mortise.protocol.message.Subject;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,19 +14,23 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /// The table of attempts.
 ///
 /// @param handle the open transaction
 record AttemptRows(Handle handle) {
 
+  private static final int FORGOTTEN_AT_ONCE = 100;
+
   void add(Attempt attempt) {
     handle
         .createUpdate(
             """
-            INSERT INTO attempt (id, lock_id, account_id, kind, state, reason, request,
+            INSERT INTO attempt (id, lock_id, account_id, kind, state, reason, subject, request,
                                  created_at, deadline)
-            VALUES (:id, :lock, :account, :kind, :state, :reason, :request, :at, :deadline)
+            VALUES (:id, :lock, :account, :kind, :state, :reason, :subject, :request, :at,
+                    :deadline)
             """)
         .bind("id", attempt.id())
         .bind("lock", attempt.lock())
@@ -33,24 +38,95 @@ record AttemptRows(Handle handle) {
         .bind("kind", attempt.kind().word())
         .bind("state", attempt.state().word())
         .bind("reason", attempt.reason().orElse(null))
+        .bind("subject", attempt.subject().map(subject -> subject.octets().copy()).orElse(null))
         .bind("request", attempt.request())
         .bind("at", attempt.createdAt())
         .bind("deadline", attempt.deadline())
         .execute();
   }
 
-  /// Notes how far an attempt has come, unless it is over already.
+  /// Notes how an attempt ended, unless it has ended already. What was unknown is known by the
+  /// lock's word, and a refusal, which may be unsigned, gives way to its receipt that it was done.
   void settle(UUID id, Outcome outcome) {
+    bound(
+            handle.createUpdate(
+                """
+                UPDATE attempt SET state = :state, reason = :reason, response = :response
+                WHERE id = :id AND (state IN ('accepted', 'dispatched')
+                  OR (state = 'unknown' AND :state IN ('done', 'refused'))
+                  OR (state = 'refused' AND :state = 'done'))
+                """),
+            outcome)
+        .bind("id", id)
+        .execute();
+  }
+
+  /// Notes what a lock's receipt says of the attempt that it names. Returns whether there was one
+  /// whose end was not known.
+  boolean settle(LockId lock, Subject subject, Outcome outcome) {
+    return bound(
+                handle.createUpdate(
+                    """
+                    UPDATE attempt SET state = :state, reason = :reason, response = :response
+                    WHERE lock_id = :lock AND subject = :subject
+                      AND (state IN ('accepted', 'dispatched', 'unknown')
+                        OR (state = 'refused' AND :state = 'done'))
+                    """),
+                outcome)
+            .bind("lock", lock)
+            .bind("subject", subject.octets())
+            .execute()
+        > 0;
+  }
+
+  private static Update bound(Update update, Outcome outcome) {
+    return update
+        .bind("state", outcome.state().word())
+        .bind("reason", outcome.reason().orElse(null))
+        .bind("response", outcome.response().map(Octets::copy).orElse(null));
+  }
+
+  /// Ends what was sent and has no receipt although its time is over.
+  ///
+  /// @param overdue deadlines before this one have passed
+  void endOverdue(Instant overdue) {
     handle
         .createUpdate(
             """
-            UPDATE attempt SET state = :state, reason = :reason, response = :response
-            WHERE id = :id AND state IN ('accepted', 'dispatched')
+            UPDATE attempt SET state = 'unknown', reason = 'no-receipt'
+            WHERE state = 'dispatched' AND kind <> 'revocation' AND deadline < :overdue
             """)
-        .bind("id", id)
-        .bind("state", outcome.state().word())
-        .bind("reason", outcome.reason().orElse(null))
-        .bind("response", outcome.response().map(Octets::copy).orElse(null))
+        .bind("overdue", overdue)
+        .execute();
+  }
+
+  /// Lets go of attempts that have ended: some of the oldest of all, and of one account's all but
+  /// the newest, so that nobody fills the disk.
+  ///
+  /// @param before what was begun before this is old
+  /// @param most how many of the account's are kept
+  void forget(AccountId account, Instant before, int most) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM attempt WHERE id IN
+              (SELECT id FROM attempt
+               WHERE created_at < :before AND state NOT IN ('accepted', 'dispatched')
+               ORDER BY created_at LIMIT :some)
+            """)
+        .bind("before", before)
+        .bind("some", FORGOTTEN_AT_ONCE)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            DELETE FROM attempt
+            WHERE account_id = :account AND state NOT IN ('accepted', 'dispatched')
+              AND id NOT IN (SELECT id FROM attempt WHERE account_id = :account
+                             ORDER BY created_at DESC, id LIMIT :most)
+            """)
+        .bind("account", account)
+        .bind("most", most)
         .execute();
   }
 
@@ -63,14 +139,52 @@ record AttemptRows(Handle handle) {
         .findOne();
   }
 
-  /// The revocations that a lock has not confirmed, the oldest first.
-  List<Attempt> openRevocations(LockId lock, int most) {
+  /// The same revocation by the same account, if it waits already.
+  Optional<Attempt> waiting(Attempt revocation) {
     return handle
         .createQuery(
             """
             SELECT * FROM attempt
-            WHERE lock_id = :lock AND kind = 'revocation' AND state IN ('accepted', 'dispatched')
-            ORDER BY created_at, id LIMIT :most
+            WHERE lock_id = :lock AND account_id = :account AND kind = 'revocation'
+              AND state IN ('accepted', 'dispatched') AND request = :request
+            """)
+        .bind("lock", revocation.lock())
+        .bind("account", revocation.account())
+        .bind("request", revocation.request())
+        .map(AttemptRows::attempt)
+        .findOne();
+  }
+
+  /// How many revocations of this account wait for this lock.
+  int countWaiting(LockId lock, AccountId account) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) FROM attempt
+            WHERE lock_id = :lock AND account_id = :account AND kind = 'revocation'
+              AND state IN ('accepted', 'dispatched')
+            """)
+        .bind("lock", lock)
+        .bind("account", account)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /// The revocations that a lock has not confirmed: those that administrators brought before the
+  /// others, so that nobody can put anything in their way, and the oldest first.
+  List<Attempt> openRevocations(LockId lock, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT a.* FROM attempt a
+            WHERE a.lock_id = :lock AND a.kind = 'revocation'
+              AND a.state IN ('accepted', 'dispatched')
+            ORDER BY CASE WHEN EXISTS
+                (SELECT 1 FROM enrolled_key k
+                 WHERE k.lock_id = a.lock_id AND k.account_id = a.account_id
+                   AND k.role = 'administrator') THEN 0 ELSE 1 END,
+              a.created_at, a.id
+            LIMIT :most
             """)
         .bind("lock", lock)
         .bind("most", most)

@@ -16,10 +16,11 @@ public enum AttemptState {
   /// The lock says no.
   REFUSED,
 
-  /// It was never sent, and will not be.
+  /// It was never sent, and will not be; or, to a stranger who asked to pair, it came to nothing.
   EXPIRED,
 
-  /// It was sent and no receipt came. Nobody here knows; it is not sent again.
+  /// It was sent and no receipt came. Nobody here knows, until the lock's receipt comes after all;
+  /// it is not sent again.
   UNKNOWN;
 
   /// The word for it in rows and answers.

@@ -1,41 +1,41 @@
 package dev.mortise.companion.lock.attempt;
 
 import dev.mortise.companion.lock.LockDirectory;
+import dev.mortise.companion.lock.LockRows;
 import dev.mortise.companion.store.IdSource;
 import dev.mortise.companion.store.Store;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
-import dev.mortise.protocol.key.SigningKey;
+import dev.mortise.protocol.certificate.LockCertificate;
 import dev.mortise.protocol.message.AccountId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.tinylog.Logger;
 
 /// Sends requests to locks, at most once each, and keeps what became of them.
 ///
 /// An attempt is durable as *dispatched* before the first byte leaves, so that a crash leaves it
-/// *unknown* and never as not sent. Only revocations are sent again: they say the same however
-/// often they come.
+/// *unknown* and never as not sent. A receipt of the lock ends it whenever it comes, also long
+/// after nobody waits. Only revocations are sent again: they say the same however often they come.
 public final class Attempts {
 
   private final Store store;
   private final LockDirectory locks;
   private final IdSource ids;
   private final AttemptPolicy policy;
-
-  /// What this process has sent and not settled. The device link bounds how much that is.
-  private final ConcurrentMap<UUID, CompletionStage<Attempt>> underWay = new ConcurrentHashMap<>();
+  private final AttemptSender sender;
+  private final RevocationCourier courier;
 
   public Attempts(Store store, LockDirectory locks, IdSource ids, AttemptPolicy policy) {
     this.store = store;
     this.locks = locks;
     this.ids = ids;
     this.policy = policy;
+    this.sender = new AttemptSender(store, locks, policy);
+    this.courier = new RevocationCourier(store, locks, sender, policy);
   }
 
   /// Ends what an earlier process left under way. Call it once, before locks connect.
@@ -46,58 +46,36 @@ public final class Attempts {
 
   /// An attempt by its id, if this account made it.
   public Optional<Attempt> find(UUID id, AccountId account) {
-    return store.readAndWait(handle -> new AttemptRows(handle).find(id, account));
+    Instant overdue = overdue();
+    Optional<Attempt> found =
+        store.readAndWait(handle -> new AttemptRows(handle).find(id, account));
+    if (found.isEmpty() || !found.get().isOverdue(overdue)) {
+      return found;
+    }
+    // Its end could not be stored when it came.
+    return store.writeAndWait(
+        handle -> {
+          new AttemptRows(handle).endOverdue(overdue);
+          return new AttemptRows(handle).find(id, account);
+        });
   }
 
   /// An attempt by its id, if this account made it, for whoever waits for its end. One that waits
   /// for its lock to connect has no end in sight, and counts as told.
   public Optional<Begun> follow(UUID id, AccountId account) {
-    Optional<CompletionStage<Attempt>> waiting = Optional.ofNullable(underWay.get(id));
+    Optional<CompletionStage<Attempt>> underWay = sender.underWay(id);
     return find(id, account)
         .map(
             found ->
                 new Begun(
                     found,
-                    waiting
+                    underWay
                         .filter(_ -> found.state().isOpen())
                         .orElseGet(() -> CompletableFuture.completedStage(found))));
   }
 
-  /// Begins an attempt.
-  public Begun begin(AttemptKind kind, LockId lock, AccountId account, Octets request) {
-    Instant now = ids.clock().instant();
-    Optional<SigningKey> key = locks.signingKey(lock);
-    boolean waits = kind == AttemptKind.REVOCATION;
-    AttemptState state = state(key.isPresent(), waits);
-    Attempt attempt =
-        new Attempt(
-            ids.next(),
-            lock,
-            account,
-            kind,
-            state,
-            state == AttemptState.EXPIRED ? Outcome.unreachable().reason() : Optional.empty(),
-            request,
-            Optional.empty(),
-            now,
-            now.plus(policy.receiptWait()));
-    store.writeAndWait(
-        handle -> {
-          new AttemptRows(handle).add(attempt);
-          return attempt;
-        });
-    return new Begun(
-        attempt,
-        state == AttemptState.DISPATCHED
-            ? send(attempt, key.orElseThrow())
-            : CompletableFuture.completedStage(attempt));
-  }
-
-  private static AttemptState state(boolean connected, boolean waits) {
-    if (connected) {
-      return AttemptState.DISPATCHED;
-    }
-    return waits ? AttemptState.ACCEPTED : AttemptState.EXPIRED;
+  private Instant overdue() {
+    return ids.clock().instant().minus(policy.overdueAfter());
   }
 
   /// An attempt, and the stage that completes with how it ended.
@@ -106,59 +84,97 @@ public final class Attempts {
   /// @param settled completes when the end is durable
   public record Begun(Attempt attempt, CompletionStage<Attempt> settled) {}
 
-  private CompletionStage<Attempt> send(Attempt attempt, SigningKey key) {
-    CompletionStage<Attempt> settled = carry(attempt, key);
-    underWay.put(attempt.id(), settled);
-    return settled.whenComplete((_, _) -> underWay.remove(attempt.id()));
+  /// Carries a member's command, now or never.
+  public Begun command(LockId lock, AccountId account, Octets request) {
+    boolean connected = locks.isOnline(lock);
+    Attempt attempt =
+        fresh(AttemptKind.COMMAND, lock, account, request)
+            .turned(connected ? AttemptState.DISPATCHED : AttemptState.EXPIRED);
+    store.writeAndWait(handle -> added(new AttemptRows(handle), attempt));
+    return new Begun(
+        attempt,
+        connected
+            ? sender.send(attempt, Audience.ACQUAINTED)
+            : CompletableFuture.completedStage(attempt));
   }
 
-  private CompletionStage<Attempt> carry(Attempt attempt, SigningKey key) {
-    return locks
-        .ask(attempt.lock(), attempt.request(), policy.receiptWait())
-        .handle(
-            (response, failure) ->
-                failure == null ? Outcome.ofResponse(response, key) : Outcome.ofFailure(failure))
-        .thenCompose(outcome -> settle(attempt, outcome));
+  /// Carries a request to pair, now or never. To a stranger, a lock that refuses unsigned and one
+  /// that is not there are one and the same, in words, in work and in time (SEC-17).
+  public Begun pair(LockId lock, AccountId account, Audience audience, Octets request) {
+    Attempt attempt =
+        fresh(AttemptKind.PAIRING, lock, account, request).turned(AttemptState.DISPATCHED);
+    store.writeAndWait(handle -> added(new AttemptRows(handle), attempt));
+    return new Begun(attempt, sender.send(attempt, audience));
   }
 
-  private CompletionStage<Attempt> settle(Attempt attempt, Outcome outcome) {
-    boolean tryAgain = attempt.kind() == AttemptKind.REVOCATION && outcome.response().isEmpty();
-    if (tryAgain) {
-      return CompletableFuture.completedStage(attempt);
-    }
-    return store.write(
-        handle -> {
-          new AttemptRows(handle).settle(attempt.id(), outcome);
-          return attempt.turned(outcome);
-        });
+  /// Takes a revocation for a lock, and keeps it until the lock confirms it. The same one again is
+  /// the same attempt.
+  ///
+  /// @return empty if this account has too many waiting for that lock
+  public Optional<Begun> revoke(LockId lock, AccountId account, Octets request) {
+    Attempt attempt = fresh(AttemptKind.REVOCATION, lock, account, request);
+    Optional<Attempt> kept =
+        store.writeAndWait(
+            handle -> {
+              AttemptRows rows = new AttemptRows(handle);
+              Optional<Attempt> before = rows.waiting(attempt);
+              if (before.isPresent()) {
+                return before;
+              }
+              return rows.countWaiting(lock, account) < policy.revocationsPerAccount()
+                  ? Optional.of(added(rows, attempt))
+                  : Optional.empty();
+            });
+    // Whether the lock is there is asked after the commit: one that connects in between finds the
+    // row, and one that connected before is found here.
+    return kept.map(
+        each ->
+            new Begun(
+                each,
+                locks.isOnline(lock) ? courier.now(each) : CompletableFuture.completedStage(each)));
+  }
+
+  private Attempt fresh(AttemptKind kind, LockId lock, AccountId account, Octets request) {
+    Instant now = ids.clock().instant();
+    return new Attempt(
+        ids.next(),
+        lock,
+        account,
+        kind,
+        AttemptState.ACCEPTED,
+        Optional.empty(),
+        request,
+        Optional.empty(),
+        now,
+        now.plus(policy.receiptWait()));
+  }
+
+  private Attempt added(AttemptRows rows, Attempt attempt) {
+    rows.endOverdue(overdue());
+    rows.forget(
+        attempt.account(), attempt.createdAt().minus(policy.keptAfter()), policy.endedPerAccount());
+    rows.add(attempt);
+    return attempt;
   }
 
   /// A lock connected: it gets the revocations it has not confirmed.
   public void deliverTo(LockId lock) {
-    locks
-        .signingKey(lock)
-        .ifPresent(
-            key ->
-                store
-                    .read(
-                        handle ->
-                            new AttemptRows(handle)
-                                .openRevocations(lock, policy.revocationsAtOnce()))
-                    .thenAccept(open -> open.forEach(each -> sendAgain(each, key)))
-                    .exceptionally(
-                        failure -> {
-                          Logger.warn(failure, "revocations wait on lock={}", lock);
-                          return null;
-                        }));
+    courier.deliver(lock);
   }
 
-  private void sendAgain(Attempt revocation, SigningKey key) {
-    send(revocation, key)
-        .exceptionally(
-            failure -> {
-              Logger.warn(failure, "revocation waits on lock={}", revocation.lock());
-              return revocation;
-            });
+  /// A lock answered when nobody waited any more. If that is its receipt, it ends the attempt that
+  /// it names; the stage completes when that is durable.
+  public CompletionStage<?> answeredLate(LockCertificate lock, Octets response) {
+    Optional<Outcome.SignedReceipt> receipt =
+        Outcome.SignedReceipt.parse(response, lock.signingKey());
+    if (receipt.isEmpty()) {
+      return CompletableFuture.completedStage(false);
+    }
+    return store.write(
+        handle ->
+            new LockRows(handle).trusts(lock)
+                && new AttemptRows(handle)
+                    .settle(lock.lockId(), receipt.get().subject(), receipt.get().outcome()));
   }
 
   /// Asks a lock something that changes nothing, and leaves no trace: a question for a challenge.

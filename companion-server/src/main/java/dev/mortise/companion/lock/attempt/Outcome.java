@@ -7,6 +7,7 @@ import dev.mortise.protocol.cose.CoseSign1;
 import dev.mortise.protocol.cose.SignatureType;
 import dev.mortise.protocol.cose.SignatureVerdict;
 import dev.mortise.protocol.key.SigningKey;
+import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.protocol.message.response.Response;
 import dev.mortise.protocol.message.response.Result;
@@ -23,51 +24,82 @@ record Outcome(AttemptState state, Optional<String> reason, Optional<Octets> res
   private static final String NO_RECEIPT = "no-receipt";
 
   /// The lock was not connected, or nobody knows of such a lock: told alike (SEC-17).
-  private static final String UNREACHABLE = "unreachable";
+  static final String UNREACHABLE = "unreachable";
 
   static Outcome unreachable() {
     return new Outcome(AttemptState.EXPIRED, Optional.of(UNREACHABLE), Optional.empty());
   }
 
-  static Outcome unknown() {
-    return new Outcome(AttemptState.UNKNOWN, Optional.of(NO_RECEIPT), Optional.empty());
+  private static Outcome unknown(Optional<Octets> response) {
+    return new Outcome(AttemptState.UNKNOWN, Optional.of(NO_RECEIPT), response);
   }
 
-  /// Of a request that got no response.
-  static Outcome ofFailure(Throwable failure) {
+  /// Of a request that got no response; empty if it failed for another reason.
+  static Optional<Outcome> ofFailure(Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException wrapped && wrapped.getCause() != null
             ? wrapped.getCause()
             : failure;
-    return cause instanceof LockUnreachable unreachable && !unreachable.sent()
-        ? unreachable()
-        : unknown();
+    return cause instanceof LockUnreachable unreachable
+        ? Optional.of(unreachable.sent() ? unknown(Optional.empty()) : unreachable())
+        : Optional.empty();
   }
 
-  /// Of a response. A receipt that this lock did not sign leaves the outcome unknown.
-  static Outcome ofResponse(Octets response, SigningKey lock) {
+  /// Of a response. A receipt that this lock did not sign, or about something else, leaves the
+  /// outcome unknown. A stranger hears of nothing else but a receipt.
+  static Outcome ofResponse(Attempt attempt, Audience audience, Octets response, SigningKey lock) {
+    Optional<SignedReceipt> receipt =
+        SignedReceipt.parse(response, lock)
+            .filter(signed -> attempt.subject().filter(signed.subject()::equals).isPresent());
+    if (receipt.isPresent()) {
+      return receipt.get().outcome();
+    }
     try {
-      return switch (Response.decode(response)) {
-        case Response.Refused refused -> refused(refused.reason().wireText(), response);
-        case Response.Signed(Octets envelope) -> ofReceipt(envelope, lock);
-      };
+      if (Response.decode(response) instanceof Response.Refused refused) {
+        return switch (audience) {
+          case ACQUAINTED ->
+              new Outcome(
+                  AttemptState.REFUSED,
+                  Optional.of(refused.reason().wireText()),
+                  Optional.of(response));
+          case STRANGER -> unreachable();
+        };
+      }
     } catch (MalformedCbor e) {
-      return new Outcome(AttemptState.UNKNOWN, Optional.of(NO_RECEIPT), Optional.of(response));
+      return unknown(Optional.of(response));
     }
+    return unknown(Optional.of(response));
   }
 
-  private static Outcome ofReceipt(Octets envelope, SigningKey lock) throws MalformedCbor {
-    SignatureVerdict verdict = CoseSign1.parse(envelope).verify(SignatureType.RECEIPT, lock);
-    if (!(verdict instanceof SignatureVerdict.Valid(Octets payload))) {
-      return new Outcome(AttemptState.UNKNOWN, Optional.of(NO_RECEIPT), Optional.of(envelope));
-    }
-    return switch (Receipt.decode(payload).result()) {
-      case Result.Done() -> new Outcome(AttemptState.DONE, Optional.empty(), Optional.of(envelope));
-      case Result.Refused(var reason) -> refused(reason.wireText(), envelope);
-    };
-  }
+  /// A receipt whose signature was verified.
+  ///
+  /// @param subject what it is about
+  /// @param outcome how that ended
+  record SignedReceipt(Subject subject, Outcome outcome) {
 
-  private static Outcome refused(String reason, Octets response) {
-    return new Outcome(AttemptState.REFUSED, Optional.of(reason), Optional.of(response));
+    /// Reads a lock's response; empty if it is not a receipt that this key signed.
+    static Optional<SignedReceipt> parse(Octets response, SigningKey lock) {
+      try {
+        return Response.decode(response) instanceof Response.Signed(Octets envelope)
+                && CoseSign1.parse(envelope).verify(SignatureType.RECEIPT, lock)
+                    instanceof SignatureVerdict.Valid(Octets payload)
+            ? Optional.of(of(Receipt.decode(payload), envelope))
+            : Optional.empty();
+      } catch (MalformedCbor e) {
+        return Optional.empty();
+      }
+    }
+
+    private static SignedReceipt of(Receipt receipt, Octets envelope) {
+      Outcome outcome =
+          switch (receipt.result()) {
+            case Result.Done() ->
+                new Outcome(AttemptState.DONE, Optional.empty(), Optional.of(envelope));
+            case Result.Refused(var reason) ->
+                new Outcome(
+                    AttemptState.REFUSED, Optional.of(reason.wireText()), Optional.of(envelope));
+          };
+      return new SignedReceipt(receipt.subject(), outcome);
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.mortise.journal.JournalFault;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.journal.JournalLink;
 import dev.mortise.journal.JournalVerifier;
+import dev.mortise.journal.event.LockEvent;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.Octets;
 import dev.mortise.sim.phone.dialogue.LockIdentity;
@@ -89,13 +90,23 @@ public final class EventLog {
                 long from,
                 long to,
                 JournalVerifier after) -> {
-          entries.add(new Entry.Gap(from, to));
+          if (!opensOurTime(event)) {
+            entries.add(new Entry.Gap(from, to));
+          }
           entries.add(join(event, after));
         }
         case JournalLink.Faulty(JournalFault fault) -> entries.add(broken(fault));
       }
     }
     return entries;
+  }
+
+  /// Whether everything before an event is none of this phone's business: the events of those who
+  /// had the lock before it was reset, which no companion shows to whoever has it now (D-16).
+  private boolean opensOurTime(EventMessage event) {
+    return head().equals(JournalHead.EMPTY)
+        && event.generation().equals(enrolled)
+        && event.event() instanceof LockEvent.Reset;
   }
 
   private Entry join(EventMessage event, JournalVerifier after) {

@@ -44,6 +44,17 @@ class EventLogTest {
   }
 
   @Test
+  @Tag("D-16")
+  void whatWasBeforeTheResetThatMadeRoomForUsIsNotMissing() {
+    Octets reset = lock.record(new LockEvent.Reset(), Optional.empty());
+
+    List<Entry> entries = log.take(List.of(reset));
+
+    assertEquals(1, entries.size());
+    assertEquals(List.of(5L), verified(entries));
+  }
+
+  @Test
   @Tag("SEC-10")
   void whatIsDroppedIsNamed() {
     List<Entry> entries = log.take(List.of(sent.get(0), sent.get(3)));

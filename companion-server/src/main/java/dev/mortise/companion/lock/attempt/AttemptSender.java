@@ -1,0 +1,91 @@
+package dev.mortise.companion.lock.attempt;
+
+import dev.mortise.companion.lock.LockDirectory;
+import dev.mortise.companion.store.Store;
+import dev.mortise.protocol.key.SigningKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/// Sends one attempt to its lock once, and stores what became of it.
+final class AttemptSender {
+
+  private final Store store;
+  private final LockDirectory locks;
+  private final AttemptPolicy policy;
+
+  /// What this process has sent and not settled. The device link bounds how much that is.
+  private final ConcurrentMap<UUID, CompletionStage<Attempt>> underWay = new ConcurrentHashMap<>();
+
+  AttemptSender(Store store, LockDirectory locks, AttemptPolicy policy) {
+    this.store = store;
+    this.locks = locks;
+    this.policy = policy;
+  }
+
+  /// The stage completes when the end is durable. A revocation without a word from the lock has not
+  /// ended: it completes with the attempt as it was.
+  CompletionStage<Attempt> send(Attempt attempt, Audience audience) {
+    CompletionStage<Attempt> settled = carry(attempt, audience);
+    underWay.put(attempt.id(), settled);
+    return settled.whenComplete((_, _) -> underWay.remove(attempt.id()));
+  }
+
+  /// The end of an attempt that was sent and is not settled.
+  Optional<CompletionStage<Attempt>> underWay(UUID id) {
+    return Optional.ofNullable(underWay.get(id));
+  }
+
+  private CompletionStage<Attempt> carry(Attempt attempt, Audience audience) {
+    long begun = System.nanoTime();
+    Optional<SigningKey> key = locks.signingKey(attempt.lock());
+    CompletionStage<Attempt> settled =
+        key.isEmpty() ? settle(attempt, Outcome.unreachable()) : ask(attempt, audience, key.get());
+    return audience == Audience.STRANGER
+        ? settled.thenCompose(end -> notBefore(begun, end))
+        : settled;
+  }
+
+  /// The lock's response is stored before it is acknowledged, so that whatever ends this process in
+  /// between, the lock still has it to send.
+  private CompletionStage<Attempt> ask(Attempt attempt, Audience audience, SigningKey key) {
+    return locks
+        .ask(
+            attempt.lock(),
+            attempt.request(),
+            policy.receiptWait(),
+            response -> settle(attempt, Outcome.ofResponse(attempt, audience, response, key)))
+        .exceptionallyCompose(
+            failure ->
+                Outcome.ofFailure(failure)
+                    .map(outcome -> settle(attempt, outcome))
+                    .orElseGet(() -> CompletableFuture.failedStage(failure)));
+  }
+
+  private CompletionStage<Attempt> settle(Attempt attempt, Outcome outcome) {
+    boolean tryAgain = attempt.kind() == AttemptKind.REVOCATION && outcome.response().isEmpty();
+    if (tryAgain) {
+      return CompletableFuture.completedStage(attempt);
+    }
+    return store.write(
+        handle -> {
+          new AttemptRows(handle).settle(attempt.id(), outcome);
+          return attempt.turned(outcome);
+        });
+  }
+
+  private CompletionStage<Attempt> notBefore(long begunNanos, Attempt attempt) {
+    Duration left = policy.strangersWait().minusNanos(System.nanoTime() - begunNanos);
+    if (attempt.state() != AttemptState.EXPIRED || left.isNegative()) {
+      return CompletableFuture.completedStage(attempt);
+    }
+    Executor then = CompletableFuture.delayedExecutor(left.toNanos(), TimeUnit.NANOSECONDS);
+    return CompletableFuture.supplyAsync(() -> attempt, then);
+  }
+}
