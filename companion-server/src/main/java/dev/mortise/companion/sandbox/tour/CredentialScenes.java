@@ -34,7 +34,7 @@ final class CredentialScenes {
             stage.expect(
                 "a stranger's finger opens nothing",
                 refused.says(TRY_AGAIN) && !refused.says("bolt"));
-            stage.settle();
+            stage.staysLocked();
           });
 
   static final Scene PADDING =

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Where the story is played: a door with a lock, phones, and a companion.
 ///
@@ -74,10 +75,17 @@ final class Stage implements AutoCloseable {
   }
 
   private Said app(String phone, List<String> words) {
-    transcript.deed(phone, shortened("app " + String.join(" ", words)));
+    transcript.deed(phone, shortened("app " + typed(words)));
     Said said = run(phone, words);
     said.lines().forEach(transcript::told);
     return said;
+  }
+
+  /// What a person would type in a shell.
+  private static String typed(List<String> words) {
+    return words.stream()
+        .map(word -> word.matches("[\\w@:/.,=+-]+") ? word : "'" + word + "'")
+        .collect(Collectors.joining(" "));
   }
 
   /// Gives a phone a command until its answer is as it should be, and shows the last one.
@@ -147,6 +155,11 @@ final class Stage implements AutoCloseable {
     expect(
         online ? "the lock is connected to the companion" : "the lock is off line",
         sandbox.lock().online() == online);
+  }
+
+  /// Waits as long as a door would need to lock itself, and finds it locked as it was.
+  void staysLocked() throws Deviation {
+    expect("the door stays locked", door("clock +30s").done() && locked());
   }
 
   /// Lets the door lock itself and the keypad fall asleep, so that each scene begins alike.

@@ -5,8 +5,6 @@ import dev.mortise.companion.sandbox.SandboxSettings;
 import dev.mortise.sim.world.WorldClock;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +52,8 @@ public final class Tour {
     transcript.remark(
         """
         A tour of Mortise: one lock, one companion, two phones and a door.
-        $TOUR is %s. Each phone's line goes on with --phone NAME --data $TOUR/phones/NAME.
+        $TOUR is %s, which goes away at the end unless --data named it.
+        Each phone's line goes on with --phone NAME --data $TOUR/phones/NAME.
         The figures on the right are real seconds; the lock's own clock is turned where it says so.\
         """
             .formatted(folder));
@@ -94,14 +93,8 @@ public final class Tour {
     }
   }
 
-  private static SandboxSettings settings(Path folder) throws IOException {
-    return new SandboxSettings(folder.resolve("sandbox"), freePort(), freePort(), 0);
-  }
-
-  /// A port that nobody listens on, so that a tour goes beside a running sandbox.
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /// Free ports, so that a tour goes beside a running sandbox.
+  private static SandboxSettings settings(Path folder) {
+    return new SandboxSettings(folder.resolve("sandbox"), 0, 0, 0);
   }
 }

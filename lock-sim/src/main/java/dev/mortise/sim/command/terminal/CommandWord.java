@@ -12,13 +12,22 @@ public enum CommandWord {
   /// One key for long.
   HOLD("hold", "KEY", "hold one key for three seconds; 0 mutes once", "0"),
   /// The reader.
-  FINGER("finger", "FILE | synthetic:SEED/IMPRESSION", "lay a finger on the reader", "synthetic:"),
+  FINGER(
+      "finger",
+      "FILE | synthetic:SEED/IMPRESSION",
+      "lay a finger on the reader: a PNG, JPEG or BMP, or one made on the spot, like synthetic:7/1",
+      "synthetic:"),
   /// The mechanical key.
   KEY("key", "[unlock | lock]", "turn the mechanical key; it always works", "unlock", "lock"),
   /// The inside handle.
   HANDLE("handle", "[down | up]", "press the inside handle, or lift it to lock", "down", "up"),
   /// SET.
-  SET("set", "hold", "hold SET for three seconds, to pair an app", "hold"),
+  SET(
+      "set",
+      "hold",
+      "hold SET, under the rear cover, for three seconds: then an administrator's passcode and ok"
+          + " show the code that an app pairs with",
+      "hold"),
   /// The rear cover.
   COVER("cover", "off | on", "take the rear cover off, or put it on", "off", "on"),
   /// Force.
@@ -81,7 +90,8 @@ public enum CommandWord {
 
   /// The command of this word.
   static Optional<CommandWord> of(String word) {
-    return Arrays.stream(values()).filter(command -> command.word.equals(word)).findFirst();
+    String known = word.equals("exit") ? QUIT.word : word;
+    return Arrays.stream(values()).filter(command -> command.word.equals(known)).findFirst();
   }
 
   /// The word itself.

@@ -17,6 +17,11 @@ final class HelpText {
   }
 
   static String of(CommandWord word) {
-    return "%s: %s".formatted(word.usage(), word.meaning());
+    String examples =
+        word.arguments().stream()
+            .filter(argument -> !argument.endsWith(":"))
+            .map(argument -> "\n  " + word.word() + " " + argument)
+            .collect(Collectors.joining());
+    return "%s: %s%s".formatted(word.usage(), word.meaning(), examples);
   }
 }

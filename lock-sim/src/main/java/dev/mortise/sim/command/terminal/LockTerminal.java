@@ -31,6 +31,7 @@ import dev.mortise.sim.sensor.FingerLoad;
 import dev.mortise.sim.sensor.FingerSource;
 import dev.mortise.sim.world.WorldClock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -117,7 +118,7 @@ public final class LockTerminal {
       case Finger(var source) -> finger(source);
       case TerminalCommand.Key(boolean unlock) -> done(hands.turnKey(unlock));
       case Handle(boolean up) -> done(up ? hands.liftHandle() : hands.pressHandle());
-      case SetHold() -> done(hands.holdSet());
+      case SetHold() -> set();
       case Cover(boolean off) -> done(hands.moveCover(off));
       case Pry() -> done(hands.pryCover());
       case Door(boolean open) -> done(hands.moveDoor(open));
@@ -136,6 +137,13 @@ public final class LockTerminal {
     };
   }
 
+  private Outcome set() {
+    if (!lock.device().view().body().coverOff()) {
+      out.accept("(SET is under the rear cover; take it off first: cover off)");
+    }
+    return done(hands.holdSet());
+  }
+
   private Outcome finger(FingerSource source) {
     return switch (source.load()) {
       case FingerLoad.Loaded(var image) -> done(hands.touch(image));
@@ -148,7 +156,11 @@ public final class LockTerminal {
 
   private Outcome turn(Duration by) {
     world.turn(by);
-    out.accept("It is now " + world.now() + ".");
+    String unknown =
+        lock.device().view().wall().isEmpty()
+            ? " The lock does not know that; an app sets its time when it pairs."
+            : "";
+    out.accept("It is now %s.%s".formatted(world.now().truncatedTo(ChronoUnit.SECONDS), unknown));
     return Outcome.DONE;
   }
 

@@ -45,7 +45,13 @@ final class SignText {
     return switch (screen) {
       case Screen.Blank() -> "▭ screen off";
       case Screen.PairingQr(var code) ->
-          "▭ screen:\n%s\n%s".formatted(QrDrawing.of(code.text()), code.text());
+          """
+          ▭ screen:
+          %s
+          %s
+          (pair with it: type app pair - and paste it there, or put it in 'single quotes')\
+          """
+              .formatted(QrDrawing.of(code.text()), code.text());
       case Screen.PairingDigits(var name, var digits) -> "▭ screen: %s  %s".formatted(name, digits);
     };
   }

@@ -56,7 +56,9 @@ class LockTerminalTest {
     assertPrinted("“Door open.”");
     assertPrinted("▣ bolt unlocked");
     assertPrinted("▣ bolt locked");
-    assertPrinted("It is now 2026-03-01T08:00:16Z.");
+    assertPrinted(
+        "It is now 2026-03-01T08:00:16Z."
+            + " The lock does not know that; an app sets its time when it pairs.");
   }
 
   @Test
@@ -117,6 +119,17 @@ class LockTerminalTest {
     String screen =
         printed.stream().filter(text -> text.contains("MORTISE:")).findFirst().orElseThrow();
     assertTrue(screen.contains("█▀"), screen);
+  }
+
+  @Test
+  void setUnderItsCoverSaysWhereItIs() {
+    enter("press cancel ok 135790 ok 135790 ok", "set hold");
+    assertPrinted("(SET is under the rear cover; take it off first: cover off)");
+  }
+
+  @Test
+  void exitLeavesLikeQuit() {
+    assertEquals(Outcome.QUIT, terminal.enter("exit"));
   }
 
   @Test
