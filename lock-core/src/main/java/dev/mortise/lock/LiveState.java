@@ -25,6 +25,7 @@ import java.util.Optional;
 /// @param requests the challenges that are alive, and how fast somebody tries invitations
 /// @param bursts doorbell and door events that came in a hurry
 /// @param sirenUntil when the siren falls silent, while it sounds (LK-46)
+/// @param hourEndsAt when the next hour of one-time codes begins, while there are any (SEC-14)
 public record LiveState(
     Keypad keypad,
     Optional<Procedure> procedure,
@@ -35,7 +36,8 @@ public record LiveState(
     Readings readings,
     RequestDesk requests,
     Bursts bursts,
-    Optional<Duration> sirenUntil) {
+    Optional<Duration> sirenUntil,
+    Optional<Duration> hourEndsAt) {
 
   private static final LiveState STARTED =
       new LiveState(
@@ -48,6 +50,7 @@ public record LiveState(
           Readings.NONE,
           RequestDesk.EMPTY,
           Bursts.NONE,
+          Optional.empty(),
           Optional.empty());
 
   /// What is known when power comes: nothing.
@@ -144,6 +147,13 @@ public record LiveState(
     return next.state();
   }
 
+  /// The same, with the hour ending then.
+  public LiveState withHourEnd(Optional<Duration> end) {
+    Draft next = new Draft(this);
+    next.hourEndsAt = end;
+    return next.state();
+  }
+
   /// A copy in the making, so that each change names only what it changes.
   private static final class Draft {
 
@@ -157,6 +167,7 @@ public record LiveState(
     private RequestDesk requests;
     private Bursts bursts;
     private Optional<Duration> sirenUntil;
+    private Optional<Duration> hourEndsAt;
 
     private Draft(LiveState from) {
       keypad = from.keypad;
@@ -169,6 +180,7 @@ public record LiveState(
       requests = from.requests;
       bursts = from.bursts;
       sirenUntil = from.sirenUntil;
+      hourEndsAt = from.hourEndsAt;
     }
 
     private LiveState state() {
@@ -182,7 +194,8 @@ public record LiveState(
           readings,
           requests,
           bursts,
-          sirenUntil);
+          sirenUntil,
+          hourEndsAt);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.mortise.lock;
 
+import dev.mortise.authority.Attempts;
 import dev.mortise.authority.challenge.ChallengePolicy;
 import dev.mortise.authority.invitation.InvitationPolicy;
 import dev.mortise.journal.KeptEvents;
@@ -42,7 +43,10 @@ public record LockPolicy(
         new KeypadPolicy(entryLimit, Duration.ofSeconds(20), Duration.ofSeconds(20)),
         lockOut,
         new EnrolmentPolicy(3, 3, Duration.ofSeconds(60)),
-        new PairingPolicy(Duration.ofSeconds(120), 10, Duration.ofSeconds(60)),
+        new PairingPolicy(
+            Duration.ofSeconds(120),
+            new Attempts.Limit(10, Duration.ofSeconds(1)),
+            Duration.ofSeconds(60)),
         new BoltPolicy(Duration.ofSeconds(5), 1),
         new BatteryPolicy(20, 5, 3),
         Duration.ofMinutes(1),
@@ -69,9 +73,9 @@ public record LockPolicy(
   /// The numbers of pairing.
   ///
   /// @param window how long pairing mode lasts
-  /// @param attemptsPerSecond as many attempts are judged; more are refused unjudged
+  /// @param attempts as many attempts are judged; more are refused unjudged
   /// @param digits how long the six digits stay on the screen
-  public record PairingPolicy(Duration window, int attemptsPerSecond, Duration digits) {}
+  public record PairingPolicy(Duration window, Attempts.Limit attempts, Duration digits) {}
 
   /// The numbers of the motor.
   ///

@@ -22,6 +22,11 @@ public record VisitorHour(long number) implements Comparable<VisitorHour> {
     return new VisitorHour(Math.floorDiv(instant.getEpochSecond(), SECONDS));
   }
 
+  /// The instant at which this hour is over and the next begins.
+  public Instant end() {
+    return begin().plusSeconds(SECONDS);
+  }
+
   /// The instant at which this hour begins.
   public Instant begin() {
     return Instant.ofEpochSecond(Math.multiplyExact(number, SECONDS));

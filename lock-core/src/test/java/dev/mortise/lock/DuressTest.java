@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mortise.alarm.AlarmKey;
 import dev.mortise.alarm.AlarmMeaning;
 import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Operation;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.AlarmTags;
 import dev.mortise.journal.EventMessage;
@@ -14,9 +15,13 @@ import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.LockOperation;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.mode.OperatingMode;
+import dev.mortise.user.Role;
+import dev.mortise.user.User;
 import dev.mortise.user.UserIndex;
+import dev.mortise.user.Validity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +124,28 @@ class DuressTest {
     assertEquals(AlarmMeaning.ORDINARY, meaning(forced, 1));
     assertEquals(AlarmMeaning.DURESS, meaning(forced, 2));
     assertEquals(AlarmMeaning.DURESS, meaning(forced, 3));
+  }
+
+  @Test
+  @Tag("D-15")
+  @Tag("SEC-22")
+  void whoeverIsNotAcceptedAnyMoreIsNotTold() {
+    UserIndex bo = forced.user(2, Role.USER, "2468024");
+    forced.app(4, KeyRole.USER, Optional.of(bo));
+    EnrolledKey guest = forced.app(5, KeyRole.VISITOR, Optional.empty());
+    Validity ended = new Validity(Optional.empty(), Optional.of(LockBench.MORNING));
+    forced.setUp(
+        BenchHousehold.withApp(
+            forced.state().stored(),
+            BenchHousehold.limited(guest, Set.of(Operation.UNLOCK), ended)));
+    StoredState stored = forced.state().stored();
+    User disabled = stored.household().user(bo).orElseThrow().enabled(false);
+    forced.setUp(stored.with(stored.household().with(disabled)));
+    forced.press("975310o");
+
+    assertEquals(AlarmMeaning.DURESS, meaning(forced, 3));
+    assertEquals(AlarmMeaning.ORDINARY, meaning(forced, 4));
+    assertEquals(AlarmMeaning.ORDINARY, meaning(forced, 5));
   }
 
   @Test

@@ -121,15 +121,43 @@ class VisitorPasscodeTest {
   void clockSetBackBringsNoCodeBack() {
     String code = code(LockBench.MORNING, 0);
     bench.press(code + "o");
-    bench.wall(Optional.of(LockBench.MORNING.plus(Duration.ofHours(30))));
-    bench.press(WRONG + "o");
-    bench.wall(Optional.of(LockBench.MORNING));
+    bench.pass(Duration.ofHours(30));
+    bench.command(app, Channel.NEAR, new CommandArguments.SetTime(LockBench.MORNING));
     bench.pass(Duration.ofMinutes(1)).turnThePage();
 
     bench.press(code + "o");
     bench.press(code(LockBench.MORNING, 1) + "o");
 
     assertFalse(bench.droveBolt());
+  }
+
+  @Test
+  @Tag("SEC-14")
+  void codeThatRanOutUnusedStaysSoThroughABatteryPullAndAWrongClock() {
+    bench.pass(Duration.ofHours(26));
+    bench.pullBattery();
+    bench.command(app, Channel.NEAR, new CommandArguments.SetTime(LockBench.MORNING));
+    bench.turnThePage().press(code(LockBench.MORNING, 0) + "o");
+    assertFalse(bench.droveBolt());
+
+    Instant late = LockBench.MORNING.plus(Duration.ofHours(1));
+    bench.command(app, Channel.NEAR, new CommandArguments.SetTime(late));
+    bench.pass(Duration.ofMinutes(1)).turnThePage().press(code(late, 0) + "o");
+    assertTrue(bench.droveBolt());
+  }
+
+  @Test
+  @Tag("SEC-14")
+  void theLockWakesOnceAnHourOnlyWhileThereAreCodes() {
+    assertEquals(10, wakes(Duration.ofHours(10)));
+    bench.command(app, Channel.NEAR, new CommandArguments.Unbind());
+    bench.pass(Duration.ofHours(2));
+    assertEquals(0, wakes(Duration.ofHours(10)));
+  }
+
+  private long wakes(Duration within) {
+    bench.turnThePage().pass(within);
+    return bench.effects().stream().filter(LockEffect.WakeAt.class::isInstance).count();
   }
 
   @Test

@@ -11,7 +11,9 @@ import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.user.UserIndex;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +86,13 @@ public record AccessList(AccessVersion version, List<EnrolledKey> keys) {
     return apps().size() < MAX_APPS;
   }
 
+  /// The app whose time was over first of those whose time is over by now, if there is one.
+  public Optional<EnrolledKey> firstEndedApp(Instant now) {
+    return keys.stream()
+        .filter(key -> key.role().isApp() && key.validity().hasEndedBy(now))
+        .min(Comparator.comparing(key -> key.validity().until().orElseThrow()));
+  }
+
   /// The list after something that is shown with it has changed.
   public AccessList changed() {
     return new AccessList(version.next(), keys);
@@ -131,7 +140,7 @@ public record AccessList(AccessVersion version, List<EnrolledKey> keys) {
         apps().stream().filter(key -> belongsTo(user, key) || accounts.contains(key.account())));
   }
 
-  /// The apps that are told when this user is under duress: all others (D-15).
+  /// The apps that may be told when this user is under duress: all others (D-15).
   public Set<KeyId> toldOfDuressOf(UserIndex user) {
     Set<KeyId> told = new HashSet<>(idsOf(apps().stream()));
     told.removeAll(underDuressWith(user));

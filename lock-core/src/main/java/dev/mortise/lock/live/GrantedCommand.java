@@ -6,8 +6,8 @@ import dev.mortise.lock.link.Correlation;
 import dev.mortise.protocol.message.Challenge;
 import dev.mortise.protocol.message.command.CommandArguments;
 
-/// A command whose signature, challenge and right were found good: what is left is to do it, and to
-/// say how that went.
+/// A command whose signature and challenge were found good: what is left is to see whether its
+/// signer may, to do it, and to say how that went.
 ///
 /// @param arguments what to do
 /// @param by who signed it

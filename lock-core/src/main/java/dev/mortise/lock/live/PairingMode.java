@@ -1,10 +1,10 @@
 package dev.mortise.lock.live;
 
+import dev.mortise.authority.Attempts;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.secret.SecretBytes;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
-import java.util.List;
 
 /// Pairing at the lock (LK-27): first a QR code is open to be scanned, then the digits of whoever
 /// paired are shown.
@@ -15,14 +15,9 @@ public sealed interface PairingMode extends Procedure {
   ///
   /// @param secret S of the QR code, 16 bytes
   /// @param administrator whose credential was presented at SET; the new app belongs to them (D-21)
-  /// @param attempts when the attempts of the last second came, oldest first
-  record Open(SecretBytes secret, UserIndex administrator, List<Duration> attempts, Duration until)
-      implements PairingMode {
-
-    public Open {
-      attempts = List.copyOf(attempts);
-    }
-  }
+  /// @param attempts the attempts to pair
+  record Open(SecretBytes secret, UserIndex administrator, Attempts attempts, Duration until)
+      implements PairingMode {}
 
   /// An app paired; the screen shows its name and digits to be compared.
   ///

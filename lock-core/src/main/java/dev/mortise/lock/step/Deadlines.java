@@ -7,6 +7,7 @@ import dev.mortise.lock.live.BoltRun;
 import dev.mortise.lock.live.Doorway;
 import dev.mortise.lock.live.Procedure;
 import dev.mortise.lock.step.alarm.Siren;
+import dev.mortise.lock.step.credential.Visitors;
 import dev.mortise.lock.step.credential.WrongTries;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.lock.step.door.Leaf;
@@ -26,6 +27,7 @@ public final class Deadlines {
   /// Works off what is due by now.
   public static void workOff(Turn turn) {
     Duration now = turn.now();
+    Visitors.noteHour(turn);
     if (turn.stored().lockOut().isOver(now)) {
       WrongTries.lockOutOver(turn);
     }
@@ -60,6 +62,7 @@ public final class Deadlines {
     Doorway doorway = live.doorway();
     Optional<Duration> next = state.stored().lockOut().lockedUntil();
     next = earlier(next, live.sirenUntil());
+    next = earlier(next, live.hourEndsAt());
     next = earlier(next, live.keypad().sleepsAt());
     next = earlier(next, live.procedure().map(Procedure::until));
     next = earlier(next, doorway.run().map(BoltRun::giveUpAt));

@@ -21,6 +21,7 @@ import dev.mortise.lock.link.Reply;
 import dev.mortise.lock.live.Doorway;
 import dev.mortise.lock.live.Keypad;
 import dev.mortise.lock.live.Procedure;
+import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.lock.stored.Identity.FlashState;
 import dev.mortise.lockout.LockOut;
 import dev.mortise.mode.Modes;
@@ -207,7 +208,7 @@ public final class Turn {
   ///
   /// @param person who is under duress
   public void recordDuress(LockEvent event, UserIndex person) {
-    record(event, stored.access().toldOfDuressOf(person));
+    record(event, KeyRights.toldOfDuressOf(this, person));
   }
 
   private void record(LockEvent event, Set<KeyId> told) {

@@ -17,6 +17,7 @@ class InvitationBookTest {
 
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
   private static final Instant TONIGHT = NOON.plusSeconds(36_000);
+  private static final Optional<Instant> NEVER = Optional.empty();
 
   @Test
   void anInvitationIsRedeemedOnce() {
@@ -36,26 +37,43 @@ class InvitationBookTest {
   @Test
   @Tag("SEC-9")
   void aRevokedInvitationIsRefusedHoweverOftenItIsRevoked() {
-    InvitationBook book = InvitationBook.EMPTY.revoke(serial(1)).orElseThrow();
+    InvitationBook book = InvitationBook.EMPTY.revoke(serial(1), NEVER).orElseThrow();
     assertEquals(Optional.of(Refusal.REVOKED), book.refusal(serial(1), TONIGHT));
-    assertEquals(book, book.revoke(serial(1)).orElseThrow());
+    assertEquals(book, book.revoke(serial(1), NEVER).orElseThrow());
   }
 
   @Test
   void aFullBookTakesNoMore() {
     InvitationBook book = InvitationBook.EMPTY;
     for (int i = 0; i < InvitationBook.MAX_EACH; i++) {
-      book = redeem(book, i, TONIGHT, NOON).revoke(serial(1000 + i)).orElseThrow();
+      book = redeem(book, i, TONIGHT, NOON).revoke(serial(1000 + i), NEVER).orElseThrow();
     }
     assertTrue(book.redeem(serial(999), TONIGHT, NOON).isEmpty());
-    assertTrue(book.revoke(serial(999)).isEmpty());
+    assertTrue(book.revoke(serial(999), Optional.of(TONIGHT)).isEmpty());
     assertTrue(book.redeem(serial(999), TONIGHT, TONIGHT.plusSeconds(1)).isPresent());
+  }
+
+  @Test
+  @Tag("SEC-9")
+  void aRevokedInvitationTakesAPlaceUntilItsLastDayOnlyAndStaysOutWhenTheClockIsSetBack() {
+    InvitationBook book = InvitationBook.EMPTY;
+    for (int i = 0; i < InvitationBook.MAX_EACH; i++) {
+      book = book.revoke(serial(i), Optional.of(TONIGHT)).orElseThrow();
+    }
+    assertTrue(book.at(TONIGHT).revoke(serial(999), NEVER).isEmpty());
+    InvitationBook tomorrow = book.at(TONIGHT.plusMillis(1));
+    assertEquals(0, tomorrow.revoked().size());
+    assertEquals(Optional.of(Refusal.INVITATION_EXPIRED), tomorrow.refusal(serial(1), TONIGHT));
+    assertEquals(tomorrow, tomorrow.revoke(serial(2), Optional.of(TONIGHT)).orElseThrow());
   }
 
   @Test
   void theStoredFormComesBackAsItWent() throws MalformedCbor {
     InvitationBook book =
-        redeem(InvitationBook.EMPTY, 1, TONIGHT, NOON).revoke(serial(7)).orElseThrow();
+        redeem(InvitationBook.EMPTY, 1, TONIGHT, NOON)
+            .revoke(serial(7), NEVER)
+            .flatMap(one -> one.revoke(serial(8), Optional.of(TONIGHT.plusSeconds(99))))
+            .orElseThrow();
     InvitationBook later = redeem(book, 2, TONIGHT.plusSeconds(9), TONIGHT.plusSeconds(1));
     assertEquals(later, InvitationBook.parse(later.toCbor()));
     assertEquals(InvitationBook.EMPTY, InvitationBook.parse(InvitationBook.EMPTY.toCbor()));

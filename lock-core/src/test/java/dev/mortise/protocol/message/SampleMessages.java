@@ -263,6 +263,8 @@ public final class SampleMessages {
             new Revocation.Target.OfKey(ED25519.id()),
             new Revocation.Target.OfInvitation(
                 new InvitationSerial(octets(4, InvitationSerial.SIZE))),
+            new Revocation.Target.OfInvitation(
+                new InvitationSerial(octets(4, InvitationSerial.SIZE)), Optional.of(TIME)),
             new Revocation.Target.OfVisitorPasscode(
                 new VisitorReference(octets(16, VisitorReference.SIZE))))
         .map(target -> new Revocation(LOCK, GENERATION, target))

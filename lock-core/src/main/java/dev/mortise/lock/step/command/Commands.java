@@ -1,15 +1,14 @@
 package dev.mortise.lock.step.command;
 
 import dev.mortise.authority.Refusal;
-import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.journal.event.OperationError;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.step.Turn;
-import dev.mortise.lock.step.credential.KeyRights;
 import dev.mortise.lock.step.credential.WrongTries;
 import dev.mortise.lock.step.procedure.Enrolments;
 import dev.mortise.lock.step.request.Listing;
+import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.protocol.message.command.CommandArguments.AddUser;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeSetting;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
@@ -43,7 +42,7 @@ public final class Commands {
     if (refusal.isPresent()) {
       return CommandResult.refused(refusal.get());
     }
-    Maker by = maker(command.by());
+    Maker by = KeyRights.maker(command.by());
     return switch (command.arguments()) {
       case Unlock _ -> MoveCommands.unlock(turn, command);
       case Lock _ -> MoveCommands.lock(turn, command);
@@ -70,11 +69,6 @@ public final class Commands {
       case ReadAccessList(int offset) -> CommandResult.done(Listing.slice(turn.stored(), offset));
       case Unread _ -> CommandResult.refused(Refusal.UNSUPPORTED);
     };
-  }
-
-  /// Who is named as the maker of a change.
-  static Maker maker(EnrolledKey key) {
-    return key.user().map(user -> Maker.of(user, key.id())).orElseGet(() -> Maker.of(key.id()));
   }
 
   /// What an app is told that is refused for this.

@@ -8,6 +8,7 @@ import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.StoredState;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.Visitors;
 import dev.mortise.lock.step.procedure.Procedures;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
@@ -58,6 +59,7 @@ final class KeyCommands {
     StoredState stored = turn.stored();
     turn.store(stored.with(raised.get()).with(stored.access().changed()));
     turn.record(new LockEvent.VisitorEpochRaised(app.id(), epoch));
+    Visitors.noteHour(turn);
     return CommandResult.done(Cbor.encode(CborValue.of(epoch.number())));
   }
 

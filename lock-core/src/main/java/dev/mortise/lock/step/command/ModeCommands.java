@@ -9,9 +9,10 @@ import dev.mortise.journal.event.ModeName;
 import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.step.Turn;
-import dev.mortise.lock.step.credential.KeyRights;
+import dev.mortise.lock.step.credential.Visitors;
 import dev.mortise.lock.step.credential.WrongTries;
 import dev.mortise.lock.step.door.Bolt;
+import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.mode.Modes;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.mode.Setting;
@@ -111,6 +112,7 @@ final class ModeCommands {
       return CommandResult.refused(Refusal.INVALID_ARGUMENTS);
     }
     turn.emit(new LockEffect.SetClock(time));
+    Visitors.clockSet(turn);
     turn.record(new LockEvent.TimeSet(time, by));
     return CommandResult.DONE;
   }

@@ -9,11 +9,12 @@ import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.live.Procedure.Approval;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.door.Bolt;
-import dev.mortise.lock.step.request.VisitorSecrets;
+import dev.mortise.lock.step.right.VisitorSecrets;
 import dev.mortise.passcode.Digits;
 import dev.mortise.visitor.VisitorHour;
 import dev.mortise.visitor.VisitorLedger;
 import dev.mortise.visitor.VisitorVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,6 +37,30 @@ public final class Visitors {
             turn.now(),
             VisitorSecrets.of(turn),
             turn.policy().authority().visitors());
+  }
+
+  /// Notes the lock's hour, at every input and at least once in each hour: the floor of one-time
+  /// codes follows the highest hour the lock has seen, whether or not anybody types a code. So a
+  /// code that has run out stays worthless when the clock is set back (SEC-14).
+  public static void noteHour(Turn turn) {
+    VisitorLedger ledger = turn.stored().visitors();
+    Optional<Instant> wall = turn.wall().filter(time -> !time.isBefore(Instant.EPOCH));
+    Optional<Duration> end = Optional.empty();
+    if (wall.isPresent() && !ledger.series().isEmpty()) {
+      VisitorHour hour = VisitorHour.of(wall.get());
+      turn.keep(ledger.seen(hour, turn.policy().authority().visitors()));
+      end = Optional.of(turn.now().plus(Duration.between(wall.get(), hour.end())));
+    }
+    if (!end.equals(turn.live().hourEndsAt())) {
+      turn.remember(turn.live().withHourEnd(end));
+    }
+  }
+
+  /// The clock is about to be set: the lock wakes at once, to note the hour that begins with that.
+  public static void clockSet(Turn turn) {
+    if (!turn.stored().visitors().series().isEmpty()) {
+      turn.remember(turn.live().withHourEnd(Optional.of(turn.now())));
+    }
   }
 
   /// A code that is good opens once: the used flag and the events are stored with this decision,

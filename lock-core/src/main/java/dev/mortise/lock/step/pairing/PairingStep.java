@@ -1,6 +1,6 @@
 package dev.mortise.lock.step.pairing;
 
-import dev.mortise.lock.LockPolicy.PairingPolicy;
+import dev.mortise.authority.Attempts;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.live.PairingMode;
@@ -12,13 +12,10 @@ import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.qr.PairingCode;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /// Pairing mode at the lock (LK-27, SEC-17).
 public final class PairingStep {
-
-  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private PairingStep() {}
 
@@ -44,7 +41,7 @@ public final class PairingStep {
         new PairingMode.Open(
             turn.entropy().derive("pairing secret", PairingCode.SECRET_SIZE),
             administrator,
-            List.of(),
+            Attempts.NONE,
             turn.now().plus(turn.policy().pairing().window())));
     turn.speak(Prompt.SCAN_CODE);
   }
@@ -56,18 +53,13 @@ public final class PairingStep {
         || !(turn.live().procedure().get() instanceof PairingMode.Open open)) {
       return false;
     }
-    PairingPolicy policy = turn.policy().pairing();
-    List<Duration> recent = new ArrayList<>();
-    for (Duration earlier : open.attempts()) {
-      if (turn.now().minus(earlier).compareTo(SECOND) < 0) {
-        recent.add(earlier);
-      }
-    }
-    if (recent.size() >= policy.attemptsPerSecond()) {
+    Optional<Attempts> attempts =
+        open.attempts().another(turn.now(), turn.policy().pairing().attempts());
+    if (attempts.isEmpty()) {
       return false;
     }
-    recent.add(turn.now());
-    turn.remember(new PairingMode.Open(open.secret(), open.administrator(), recent, open.until()));
+    turn.remember(
+        new PairingMode.Open(open.secret(), open.administrator(), attempts.get(), open.until()));
     return true;
   }
 

@@ -18,7 +18,7 @@ import dev.mortise.lock.live.Procedure.PasscodeEnrolment;
 import dev.mortise.lock.live.Procedure.ResetOffer;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.credential.Admission;
-import dev.mortise.lock.step.credential.KeyRights;
+import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.user.UserIndex;
 
 /// Beginning and ending what a person at the lock is in the middle of. There is one at a time: a

@@ -8,7 +8,7 @@ import dev.mortise.authority.invitation.InvitationTerms;
 import dev.mortise.authority.pairing.PairingKeys;
 import dev.mortise.lock.live.RequestDesk;
 import dev.mortise.lock.step.Turn;
-import dev.mortise.lock.step.credential.KeyRights;
+import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
@@ -55,7 +55,7 @@ final class InvitedPairing {
       return Optional.of(Refusal.WRONG_LOCK);
     }
     Optional<RequestDesk> desk =
-        turn.live().requests().redeeming(turn.now(), turn.policy().pairing().attemptsPerSecond());
+        turn.live().requests().redeeming(turn.now(), turn.policy().pairing().attempts());
     if (desk.isEmpty()) {
       return Optional.of(Refusal.TOO_MANY_ATTEMPTS);
     }
@@ -127,7 +127,7 @@ final class InvitedPairing {
         && turn.stored().household().user(invitation.user().get()).isEmpty()) {
       return Optional.of(Refusal.USER_UNKNOWN);
     }
-    return NewKey.refusal(turn.stored().access(), pair);
+    return NewKey.refusal(turn, turn.stored().access(), pair);
   }
 
   private static Optional<SecretBytes> openSecret(

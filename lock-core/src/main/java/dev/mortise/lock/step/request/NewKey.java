@@ -7,8 +7,10 @@ import dev.mortise.authority.pairing.PairingKeys;
 import dev.mortise.authority.pairing.PairingTranscript;
 import dev.mortise.authority.pairing.PairingTranscript.PartyKeys;
 import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.stored.Identity;
+import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.request.Pair;
 import dev.mortise.secret.SecretBytes;
 import java.util.Optional;
@@ -40,16 +42,30 @@ final class NewKey {
   /// Nobody has shown here to hold the private half of the signing key. So a key that is enrolled
   /// is never given another agreement key, role or account this way; that would let whoever knows a
   /// secret cut off somebody else's app.
-  static Optional<Refusal> refusal(AccessList access, Pair pair) {
+  static Optional<Refusal> refusal(Turn turn, AccessList access, Pair pair) {
     if (access.find(pair.signingKey().id()).isPresent()
         || access.find(pair.agreementKey()).isPresent()) {
       return Optional.of(Refusal.INVALID_ARGUMENTS);
     }
-    return access.hasRoomForApp() ? Optional.empty() : Optional.of(Refusal.NO_ROOM);
+    return access.hasRoomForApp() || ended(turn, access).isPresent()
+        ? Optional.empty()
+        : Optional.of(Refusal.NO_ROOM);
+  }
+
+  /// The app whose time was over first, and which so gives its place to the next. Until then it
+  /// keeps it, because an administrator may extend it.
+  private static Optional<EnrolledKey> ended(Turn turn, AccessList access) {
+    return turn.wall().flatMap(access::firstEndedApp);
   }
 
   /// Enrols the key, and says so in the journal and to the app.
   static void enrol(Turn turn, Origin origin, EnrolledKey key, PairingKeys keys) {
+    AccessList access = turn.stored().access();
+    if (!access.hasRoomForApp() && access.find(key.id()).isEmpty()) {
+      KeyId ended = ended(turn, access).orElseThrow().id();
+      turn.store(turn.stored().with(access.without(ended)));
+      turn.record(new LockEvent.KeyRevoked(ended, Maker.NOBODY));
+    }
     turn.store(turn.stored().with(turn.stored().access().with(key)));
     turn.record(
         new LockEvent.Paired(

@@ -9,10 +9,11 @@ import dev.mortise.lock.link.Reply;
 import dev.mortise.lock.live.Doorway;
 import dev.mortise.lock.live.RequestDesk;
 import dev.mortise.lock.step.Turn;
-import dev.mortise.lock.step.credential.KeyRights;
+import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.protocol.cose.SignatureType;
 import dev.mortise.protocol.message.Challenge;
 import dev.mortise.protocol.message.request.AskChallenge;
+import dev.mortise.protocol.message.response.AccessListStamp;
 import dev.mortise.protocol.message.response.Answer;
 import dev.mortise.protocol.message.response.LockReport;
 import java.util.Optional;
@@ -41,12 +42,23 @@ final class Questions {
       origin.refuse(turn, refusal.get());
       return;
     }
+    RequestDesk.Asker asker = new RequestDesk.Asker(question.key(), origin.channel());
+    Optional<RequestDesk> desk =
+        turn.live()
+            .requests()
+            .asking(asker, turn.now(), turn.policy().authority().challenges().questions());
+    if (desk.isEmpty()) {
+      origin.refuse(turn, Refusal.TOO_MANY_ATTEMPTS);
+      return;
+    }
+    turn.remember(turn.live().with(desk.get()));
     answer(turn, origin, question);
   }
 
   private static void answer(Turn turn, Origin origin, AskChallenge question) {
     Challenge challenge = ChallengeBook.draw(turn.entropy());
     Ask ask = new Ask(question.key(), question.operation(), origin.channel());
+    AccessListStamp stamp = stamp(turn);
     RequestDesk desk = turn.live().requests();
     turn.remember(
         turn.live()
@@ -65,9 +77,22 @@ final class Questions {
             question.key(),
             question.operation(),
             stored.journal(),
-            Listing.of(stored).stamp(),
+            stamp,
             report(turn));
     turn.answer(origin.correlation(), new Reply.Signed(SignatureType.ANSWER, answer.encode()));
+  }
+
+  /// The list is encoded and hashed once for each version of it.
+  private static AccessListStamp stamp(Turn turn) {
+    RequestDesk desk = turn.live().requests();
+    Optional<AccessListStamp> known =
+        desk.stamp().filter(one -> one.version().equals(turn.stored().access().version()));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    AccessListStamp current = Listing.of(turn.stored()).stamp();
+    turn.remember(turn.live().with(desk.with(current)));
+    return current;
   }
 
   /// A battery that was not measured yet is reported as full, as it is taken to be.

@@ -8,8 +8,8 @@ import dev.mortise.authority.invitation.InvitationBook;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.step.Turn;
-import dev.mortise.lock.step.credential.KeyRights;
 import dev.mortise.lock.step.procedure.Procedures;
+import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
@@ -52,14 +52,14 @@ final class Revocations {
       Receipts.give(turn, origin, Result.refused(refusal.get()));
       return;
     }
-    Maker by = key.user().map(user -> Maker.of(user, key.id())).orElseGet(() -> Maker.of(key.id()));
+    Maker by = KeyRights.maker(key);
     boolean done =
         switch (revocation.target()) {
           case Target.OfKey(var gone) -> {
             takeOut(turn, turn.stored().access().without(gone), by);
             yield true;
           }
-          case Target.OfInvitation(InvitationSerial serial) -> revoke(turn, serial, by);
+          case Target.OfInvitation invitation -> revoke(turn, invitation, by);
           case Target.OfVisitorPasscode(VisitorReference reference) -> revoke(turn, reference, by);
         };
     Receipts.give(turn, origin, done ? Result.done() : Result.refused(Refusal.NO_ROOM));
@@ -75,10 +75,11 @@ final class Revocations {
         : Optional.of(Refusal.WRONG_GENERATION);
   }
 
-  private static void takeOut(Turn turn, AccessList left, Maker by) {
+  /// Whether there was anything to take out.
+  private static boolean takeOut(Turn turn, AccessList left, Maker by) {
     AccessList before = turn.stored().access();
     if (left.equals(before)) {
-      return;
+      return false;
     }
     turn.store(turn.stored().with(left));
     for (EnrolledKey key : before.keys()) {
@@ -87,20 +88,28 @@ final class Revocations {
       }
     }
     Procedures.rightsChanged(turn);
+    return true;
   }
 
-  /// The key that a redeemed invitation let in goes with it.
-  private static boolean revoke(Turn turn, InvitationSerial serial, Maker by) {
-    InvitationBook book = turn.stored().invitations();
-    Optional<InvitationBook> after = book.revoke(serial);
+  /// The key that a redeemed invitation let in goes, and nothing is left to remember: it cannot be
+  /// redeemed again. What was not redeemed yet must be remembered, while there is room.
+  private static boolean revoke(Turn turn, Target.OfInvitation invitation, Maker by) {
+    InvitationSerial serial = invitation.serial();
+    if (takeOut(turn, turn.stored().access().without(serial), by)) {
+      return true;
+    }
+    InvitationBook stored = turn.stored().invitations();
+    InvitationBook book = turn.wall().map(stored::at).orElse(stored);
+    Optional<InvitationBook> after = book.revoke(serial, invitation.redeemBy());
     if (after.isEmpty()) {
       return false;
     }
-    if (!after.get().equals(book)) {
+    if (!after.get().equals(stored)) {
       turn.store(turn.stored().with(after.get()));
+    }
+    if (!after.get().equals(book)) {
       turn.record(new LockEvent.InvitationRevoked(serial, by));
     }
-    takeOut(turn, turn.stored().access().without(serial), by);
     return true;
   }
 

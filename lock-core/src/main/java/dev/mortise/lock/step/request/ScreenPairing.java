@@ -38,7 +38,7 @@ final class ScreenPairing {
     }
     EnrolledKey key = key(pair, open);
     AccessList others = withoutOldSelf(turn.stored().access(), pair);
-    Optional<Refusal> unfit = NewKey.refusal(others, pair);
+    Optional<Refusal> unfit = NewKey.refusal(turn, others, pair);
     if (unfit.isPresent()) {
       origin.refuse(turn, unfit.get());
       return;

@@ -12,7 +12,6 @@ import dev.mortise.lock.live.RequestDesk;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.command.CommandResult;
 import dev.mortise.lock.step.command.Commands;
-import dev.mortise.lock.step.credential.KeyRights;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
@@ -96,9 +95,7 @@ final class SignedCommands {
   }
 
   private static void execute(Turn turn, Origin origin, EnrolledKey key, Command command) {
-    Optional<Refusal> refusal =
-        KeyRights.refusal(turn, key, command.operation(), origin.channel())
-            .or(() -> changedMeanwhile(turn, command));
+    Optional<Refusal> refusal = changedMeanwhile(turn, command);
     if (refusal.isPresent()) {
       Receipts.refuse(turn, origin, command.challenge(), refusal.get());
       return;

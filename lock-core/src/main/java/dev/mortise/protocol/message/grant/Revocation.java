@@ -11,7 +11,10 @@ import dev.mortise.protocol.message.Field;
 import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.MessageLimits;
 import dev.mortise.protocol.message.VisitorReference;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /// An administrator's word that something given shall be worth nothing from now on. It needs no
 /// challenge, may be carried by anyone, and says the same however often it is delivered.
@@ -26,7 +29,20 @@ public record Revocation(LockId lock, Generation generation, Target target) {
     record OfKey(KeyId key) implements Target {}
 
     /// An invitation, redeemed or not: the key that it let in goes with it.
-    record OfInvitation(InvitationSerial serial) implements Target {}
+    ///
+    /// @param redeemBy the last moment it can be redeemed, so that the lock need not remember it
+    ///   for longer; empty where whoever revokes it does not know
+    record OfInvitation(InvitationSerial serial, Optional<Instant> redeemBy) implements Target {
+
+      public OfInvitation {
+        redeemBy = redeemBy.map(moment -> moment.truncatedTo(ChronoUnit.MILLIS));
+      }
+
+      /// One whose last moment is not known.
+      public OfInvitation(InvitationSerial serial) {
+        this(serial, Optional.empty());
+      }
+    }
 
     /// A one-time visitor passcode.
     record OfVisitorPasscode(VisitorReference reference) implements Target {}
@@ -34,17 +50,17 @@ public record Revocation(LockId lock, Generation generation, Target target) {
 
   /// The payload to be signed.
   public Octets encode() {
-    return Cbor.encode(
-        Field.begin(lock, generation)
-            .put(3, kind(target).wireText)
-            .put(
-                4,
-                switch (target) {
-                  case Target.OfKey(KeyId key) -> key.octets();
-                  case Target.OfInvitation(InvitationSerial serial) -> serial.octets();
-                  case Target.OfVisitorPasscode(VisitorReference reference) -> reference.octets();
-                })
-            .build());
+    var fields = Field.begin(lock, generation).put(3, kind(target).wireText);
+    switch (target) {
+      case Target.OfKey(KeyId key) -> fields.put(4, key.octets());
+      case Target.OfInvitation(InvitationSerial serial, Optional<Instant> redeemBy) -> {
+        fields.put(4, serial.octets());
+        redeemBy.ifPresent(end -> fields.put(5, Field.item(end)));
+      }
+      case Target.OfVisitorPasscode(VisitorReference reference) ->
+          fields.put(4, reference.octets());
+    }
+    return Cbor.encode(fields.build());
   }
 
   /// Reads a payload whose signature was verified.
@@ -62,7 +78,9 @@ public record Revocation(LockId lock, Generation generation, Target target) {
     return switch (fields.choice(3, List.of(Kind.values()), kind -> kind.wireText)) {
       case KEY -> new Target.OfKey(Field.keyId(fields, 4));
       case INVITATION ->
-          new Target.OfInvitation(new InvitationSerial(fields.bytes(4, InvitationSerial.SIZE)));
+          new Target.OfInvitation(
+              new InvitationSerial(fields.bytes(4, InvitationSerial.SIZE)),
+              fields.optional(5, () -> Field.time(fields, 5)));
       case VISITOR_PASSCODE ->
           new Target.OfVisitorPasscode(
               new VisitorReference(fields.bytes(4, VisitorReference.SIZE)));

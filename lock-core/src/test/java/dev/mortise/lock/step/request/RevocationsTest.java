@@ -7,6 +7,7 @@ import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.authority.invitation.InvitationBook;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.journal.event.EnrolmentOutcome;
 import dev.mortise.journal.event.LockEvent;
@@ -14,6 +15,7 @@ import dev.mortise.lock.LockBench;
 import dev.mortise.protocol.message.command.CommandArguments.StartEnrolment;
 import dev.mortise.protocol.message.grant.Revocation;
 import dev.mortise.user.UserIndex;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,36 @@ class RevocationsTest {
     var second = owner.revoking(new Revocation.Target.OfInvitation(owner.serial(2)));
     assertEquals("done", BenchPhone.result(owner.send(second)));
     assertEquals(1, bench.state().stored().access().keys().size());
+  }
+
+  @Test
+  @Tag("SEC-9")
+  void aFullBookKeepsNoKeyInWhoseInvitationIsRevoked() {
+    assertEquals("done", inviter.redeem(guest, inviter.visitor(1), owner));
+    for (int i = 2; i < 2 + InvitationBook.MAX_EACH; i++) {
+      owner.send(owner.revoking(new Revocation.Target.OfInvitation(owner.serial(i))));
+    }
+    assertEquals(
+        "no-room",
+        BenchPhone.result(
+            owner.send(owner.revoking(new Revocation.Target.OfInvitation(owner.serial(999))))));
+    var last = owner.revoking(new Revocation.Target.OfInvitation(owner.serial(1)));
+    assertEquals("done", BenchPhone.result(owner.send(last)));
+    assertEquals(1, bench.state().stored().access().keys().size());
+    assertEquals("done", BenchPhone.result(owner.send(last)));
+    assertEquals(
+        "(invitation-used)", inviter.redeem(new BenchPhone(bench, 3), inviter.visitor(1), owner));
+  }
+
+  @Test
+  @Tag("SEC-9")
+  void aRedeemedInvitationsRevocationTakesNoPlaceHoweverLongAgoThatWas() {
+    assertEquals("done", inviter.redeem(guest, inviter.visitor(1), owner));
+    bench.pass(Duration.ofDays(2));
+    var revocation = owner.revoking(new Revocation.Target.OfInvitation(owner.serial(1)));
+    assertEquals("done", BenchPhone.result(owner.send(revocation)));
+    assertEquals(1, bench.state().stored().access().keys().size());
+    assertTrue(bench.state().stored().invitations().revoked().isEmpty());
   }
 
   @Test

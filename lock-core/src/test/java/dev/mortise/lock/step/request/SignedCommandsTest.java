@@ -10,6 +10,7 @@ import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.access.AccessListing;
 import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.authority.challenge.ChallengePolicy;
 import dev.mortise.door.BoltState;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.OperationError;
@@ -26,6 +27,7 @@ import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.command.Command;
+import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.command.CommandArguments.AddUser;
 import dev.mortise.protocol.message.command.CommandArguments.ReadAccessList;
 import dev.mortise.protocol.message.command.CommandArguments.Unlock;
@@ -157,6 +159,38 @@ class SignedCommandsTest {
     phone.comeNear().by(Channel.REMOTE);
     assertEquals("near-connected", phone.command(new Unlock()));
     assertEquals("done", phone.by(Channel.NEAR).command(new Unlock()));
+  }
+
+  @Test
+  @Tag("SEC-5")
+  @Tag("SEC-13")
+  void questionsInSomebodysNameAreAnsweredSoOftenOnlyAndLeaveTheNearLinkAlone() {
+    int most = ChallengePolicy.DEFAULT.questions().most();
+    bench.turnThePage();
+    for (int i = 0; i < most; i++) {
+      phone.ask(Operation.UNLOCK);
+    }
+    String refused = BenchPhone.result(phone.send(phone.question(Operation.UNLOCK)));
+    assertEquals("(too-many-attempts)", refused);
+    bench.app(2, KeyRole.ADMINISTRATOR, Optional.of(ANN));
+    new BenchPhone(bench, 2).ask(Operation.UNLOCK);
+    assertEquals("done", phone.comeNear().command(new Unlock()));
+    bench.pass(ChallengePolicy.DEFAULT.questions().span());
+    phone.by(Channel.REMOTE).ask(Operation.LOCK);
+  }
+
+  @Test
+  void theSignedStampFollowsEveryChangeOfTheAccessList() {
+    phone.ask(Operation.LOCK);
+    for (CommandArguments change :
+        List.of(
+            new AddUser(new DisplayName("Bo"), Role.USER),
+            new CommandArguments.RaiseVisitorEpoch(),
+            new CommandArguments.DeleteUser(new UserIndex(2)))) {
+      assertEquals("done", phone.command(change));
+      assertEquals(
+          Listing.of(bench.state().stored()).stamp(), phone.ask(Operation.LOCK).accessList());
+    }
   }
 
   @Test

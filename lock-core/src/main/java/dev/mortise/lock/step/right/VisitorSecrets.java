@@ -1,10 +1,9 @@
-package dev.mortise.lock.step.request;
+package dev.mortise.lock.step.right;
 
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.lock.step.Turn;
-import dev.mortise.lock.step.credential.KeyRights;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.visitor.VisitorEpoch;

@@ -1,4 +1,4 @@
-package dev.mortise.lock.step.credential;
+package dev.mortise.lock.step.right;
 
 import dev.mortise.authority.AuthorityTable;
 import dev.mortise.authority.Channel;
@@ -6,10 +6,16 @@ import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
 import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.journal.event.Maker;
 import dev.mortise.journal.event.OperationError;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.Admission;
+import dev.mortise.protocol.key.KeyId;
 import dev.mortise.user.User;
+import dev.mortise.user.UserIndex;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What an enrolled key may do now: what the table gives its role, less what its limits, the time
 /// and the standing of its user take away.
@@ -32,6 +38,22 @@ public final class KeyRights {
         .map(key::refusalAt)
         .orElseGet(key::refusalWithoutTime)
         .or(() -> refusalByUser(turn, key));
+  }
+
+  /// Who is named as the maker of what this key does.
+  public static Maker maker(EnrolledKey key) {
+    return key.user().map(user -> Maker.of(user, key.id())).orElseGet(() -> Maker.of(key.id()));
+  }
+
+  /// The apps that are told that this user is under duress: all others that are accepted now. Last
+  /// year's visitor learns nothing any more (D-15, SEC-22).
+  public static Set<KeyId> toldOfDuressOf(Turn turn, UserIndex person) {
+    Set<KeyId> others = turn.stored().access().toldOfDuressOf(person);
+    return turn.stored().access().apps().stream()
+        .filter(app -> refusalOf(turn, app).isEmpty())
+        .map(EnrolledKey::id)
+        .filter(others::contains)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Optional<Refusal> refusalByUser(Turn turn, EnrolledKey key) {
