@@ -1,5 +1,5 @@
-/// What every link of the simulated lock shares: the threads that its sockets run on, and what
-/// guards them against peers that do not read.
+/// What every link of the simulated lock shares: the threads that its sockets run on, how hosts are
+/// found, and what guards against peers that do not read.
 @NullMarked
 package dev.mortise.sim.link;
 

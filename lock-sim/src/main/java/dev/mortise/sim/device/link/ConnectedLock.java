@@ -155,12 +155,13 @@ public final class ConnectedLock implements AutoCloseable {
   }
 
   private void follow(Decision decision) {
+    DeviceLink open = link;
     for (LockEffect effect : decision.effects()) {
       if (effect instanceof LockEffect.EraseEverything && server != null) {
         server.disconnectAll();
       }
-      if (effect instanceof LockEffect.RecordEvent && link != null) {
-        link.eventsWaiting();
+      if (effect instanceof LockEffect.RecordEvent && open != null) {
+        open.eventsWaiting();
       }
     }
     report(decision.next());

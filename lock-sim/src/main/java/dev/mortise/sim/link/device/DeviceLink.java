@@ -1,6 +1,7 @@
 package dev.mortise.sim.link.device;
 
 import dev.mortise.protocol.link.StatusHint;
+import dev.mortise.sim.link.HostNames;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.link.SlowReaderGuard;
 import dev.mortise.sim.link.device.mqtt.DeviceSession;
@@ -117,6 +118,7 @@ public final class DeviceLink implements AutoCloseable {
             .channel(NioSocketChannel.class)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS_MAX)
             .option(ChannelOption.TCP_NODELAY, true)
+            .resolver(HostNames.SYSTEM)
             .handler(new Pipeline())
             .connect(config.host(), config.port());
     channel = connecting.channel();

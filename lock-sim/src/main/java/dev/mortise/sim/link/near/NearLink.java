@@ -3,6 +3,7 @@ package dev.mortise.sim.link.near;
 import static dev.mortise.sim.link.near.NearLinkException.Reason;
 
 import dev.mortise.protocol.Octets;
+import dev.mortise.sim.link.HostNames;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.link.near.wire.Asking;
 import dev.mortise.sim.link.near.wire.HandshakeDeadline;
@@ -47,6 +48,7 @@ public final class NearLink implements AutoCloseable {
         new Bootstrap()
             .group(threads.loops())
             .channel(NioSocketChannel.class)
+            .resolver(HostNames.SYSTEM)
             .option(
                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
                 Math.toIntExact(policy.handshakeWithin().toMillis()))
