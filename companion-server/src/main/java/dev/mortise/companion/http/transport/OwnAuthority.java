@@ -4,10 +4,12 @@ import dev.mortise.protocol.certificate.CertificateAuthority;
 import dev.mortise.protocol.certificate.Pem;
 import dev.mortise.protocol.certificate.Validity;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -89,15 +91,31 @@ public final class OwnAuthority {
     }
   }
 
+  /// What others have been shown must be there after a power cut: locks and apps trust this
+  /// authority for as long as they live. So the file is on the disk before it gets its name, and
+  /// the name before anybody learns of it.
   private static void write(Path file, String text) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
-    if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    boolean posix = fresh.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix) {
       Files.createFile(
           fresh,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     Files.writeString(fresh, text, StandardCharsets.US_ASCII);
+    sync(fresh, StandardOpenOption.WRITE);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Path folder = file.getParent();
+    // Elsewhere a folder cannot be opened, and renaming is durable by itself or not at all.
+    if (posix && folder != null) {
+      sync(folder, StandardOpenOption.READ);
+    }
+  }
+
+  private static void sync(Path path, StandardOpenOption access) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, access)) {
+      channel.force(true);
+    }
   }
 }
