@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// One `mortise` command in a process of its own, with all that it prints.
 final class Program implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int SHOWN = 40;
 
   private final String name;
@@ -76,7 +76,7 @@ final class Program implements AutoCloseable {
   /// That of this test, without the tests.
   private static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.endsWith("test-classes"))
+        .filter(entry -> !entry.isEmpty() && !entry.endsWith("test-classes"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 
@@ -182,7 +182,8 @@ final class Program implements AutoCloseable {
   ///
   /// @return its exit code
   int stop() {
-    process.destroy();
+    // That of the process itself would close the pipe that its last words come through.
+    var _ = process.toHandle().destroy();
     return join();
   }
 
