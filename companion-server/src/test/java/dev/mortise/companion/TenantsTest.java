@@ -9,6 +9,7 @@ import dev.mortise.companion.http.Method;
 import dev.mortise.companion.http.Route;
 import dev.mortise.companion.http.input.Base64Url;
 import dev.mortise.companion.http.input.Json;
+import dev.mortise.companion.lock.attempt.AttemptPolicy;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
@@ -42,6 +43,7 @@ class TenantsTest {
 
   private static final Octets SIXTEEN = Octets.of(new byte[16]);
   private static final int SEALED_BYTES = 64;
+  private static final int REVOCATIONS = 40;
 
   @TempDir Path data;
 
@@ -79,6 +81,49 @@ class TenantsTest {
           assertEquals("404", annas.substring(0, 3), route::toString);
         }
       }
+    }
+  }
+
+  @Test
+  @Tag("SEC-21")
+  void anothersAttemptIsLikeOneThatIsNot() throws Exception {
+    try (RunningCompanion companion = new RunningCompanion(data)) {
+      bind(companion.register("anna@example.org"));
+      companion.register("boris@example.org");
+      String[] anna = companion.session("anna@example.org");
+      String[] boris = companion.session("boris@example.org");
+      String attempts = "/v1/attempts/";
+      Map<String, String> command = request(new CarryCommand(Octets.ofHex("00")).encode());
+      RunningCompanion.Reply begun =
+          companion.post("/v1/locks/" + ANNAS + "/commands", command, anna);
+      String id = begun.json().get("id").stringValue();
+
+      assertEquals(200, companion.get(attempts + id, anna).status());
+      RunningCompanion.Reply annas = companion.get(attempts + id, boris);
+      assertEquals(404, annas.status());
+      assertEquals(companion.get(attempts + NOBODYS, boris).withoutNames(), annas.withoutNames());
+    }
+  }
+
+  /// The first account is bound without an administrator's key, as a visitor is.
+  @Test
+  @Tag("SEC-9")
+  @Tag("LK-59")
+  void whoIsNoAdministratorFillsNobodysPlaces() throws Exception {
+    try (RunningCompanion companion = new RunningCompanion(data)) {
+      bind(companion.register("anna@example.org"));
+      String[] anna = companion.session("anna@example.org");
+      String lock = "/v1/locks/" + ANNAS;
+      Map<String, String> invitation = Map.of("invitation", Base64Url.encode(invitation(ANNAS)));
+      assertEquals(404, companion.post(lock + "/invitations", invitation, anna).status());
+
+      int taken = 0;
+      for (int number = 0; number < REVOCATIONS; number++) {
+        Octets bogus = new CarryRevocation(Octets.of((byte) number)).encode();
+        int status = companion.post(lock + "/revocations", request(bogus), anna).status();
+        taken += status == 202 ? 1 : 0;
+      }
+      assertEquals(AttemptPolicy.USUAL.revocationsPerAccount(), taken);
     }
   }
 

@@ -34,6 +34,30 @@ class DataFolderTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anOldFolderIsClosedToOthersAndItsFilesToo() throws IOException {
+    Path old = Files.createDirectory(temp.resolve("old"));
+    Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (DataFolder folder = DataFolder.open(old)) {
+      assertEquals(
+          PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(old));
+      assertEquals(
+          PosixFilePermissions.fromString("rw-------"),
+          Files.getPosixFilePermissions(folder.ownFile("companion.db")));
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFolderOfEverybodyIsRefusedAndLeftAsItIs() throws IOException {
+    Path shared = Files.createDirectory(temp.resolve("shared"));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThrows(FolderUnusable.class, () -> DataFolder.open(shared));
+    assertEquals(
+        PosixFilePermissions.fromString("rwxrwxrwx"), Files.getPosixFilePermissions(shared));
+  }
+
+  @Test
   void folderInUseIsRefusedInOneSentence() throws IOException {
     try (DataFolder first = DataFolder.open(temp)) {
       FolderUnusable refusal =

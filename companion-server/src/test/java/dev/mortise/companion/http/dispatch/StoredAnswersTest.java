@@ -2,53 +2,80 @@ package dev.mortise.companion.http.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.mortise.companion.http.Answer;
+import dev.mortise.companion.store.OpenStore;
+import dev.mortise.protocol.message.AccountId;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// Requests that may be sent twice and count once.
-class StoredAnswersTest extends DispatcherFixture {
-  private static Asking once(String key, int left) {
-    return Asking.post("/once", "{\"left\": %d, \"right\": 1}".formatted(left))
-        .as(TestDispatcher.ANNA)
-        .with("idempotency-key", key);
+class StoredAnswersTest {
+
+  private static final AccountId ANNA = new AccountId("anna");
+
+  /// More than an answer that comes takes with it of those that are too old.
+  private static final int MANY = 120;
+
+  private final AtomicInteger runs = new AtomicInteger();
+
+  @TempDir Path temp;
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private OpenStore open;
+  private StoredAnswers answers;
+
+  @BeforeEach
+  void open() throws Exception {
+    open = OpenStore.in(temp);
+    answers = new StoredAnswers(open.store(), () -> now);
+    var _ =
+        open.store()
+            .writeAndWait(
+                handle ->
+                    handle.execute("INSERT INTO account VALUES ('anna', 'a@example.org', 'x', 0)"));
+  }
+
+  @AfterEach
+  void close() {
+    open.close();
+  }
+
+  private int ask(String key) throws Exception {
+    RawRequest request = Asking.post("/v1/locks", "{}").raw();
+    return answers
+        .once(
+            ANNA,
+            key,
+            request,
+            "id",
+            () -> Rendering.of(Answer.ok(Map.of("run", runs.incrementAndGet())), "id"))
+        .status();
   }
 
   @Test
-  void repeatWithTheSameKeyRunsOnce() {
-    dispatcher.assertReply(201, "1", once("a", 1));
-    dispatcher.assertReply(201, "1", once("a", 1));
-    assertEquals("true", dispatcher.reply(once("a", 1)).headers().get("idempotency-replayed"));
-    dispatcher.assertReply(201, "2", once("b", 1));
-    assertEquals(2, dispatcher.runs.get());
+  void theSameKeyRunsOnce() throws Exception {
+    assertEquals(200, ask("key"));
+    assertEquals(200, ask("key"));
+    assertEquals(1, runs.get());
   }
 
   @Test
-  void sameKeyForAnotherRequestIsRefused() {
-    dispatcher.assertReply(201, "1", once("a", 1));
-    dispatcher.assertReply(409, "idempotency-key-reused", once("a", 2));
-  }
+  void aKeyOfLongAgoIsFreeAgainHoweverManyLieBeforeIt() throws Exception {
+    for (int number = 0; number < MANY; number++) {
+      assertEquals(200, ask("before-" + number));
+      now = now.plusMillis(1);
+    }
+    assertEquals(200, ask("key"));
+    now = now.plus(Duration.ofDays(2));
 
-  @Test
-  void answersAreForgottenAfterOneDay() {
-    dispatcher.assertReply(201, "1", once("a", 1));
-    dispatcher.now = dispatcher.now.plus(Duration.ofDays(1));
-    dispatcher.assertReply(201, "2", once("a", 1));
-    assertEquals(
-        1,
-        dispatcher.store.<Integer>readAndWait(
-            h -> h.createQuery("SELECT count(*) FROM stored_answer").mapTo(Integer.class).one()));
-  }
+    assertEquals(200, ask("key"));
+    assertEquals(200, ask("key"));
 
-  @Test
-  void keyOfWrongFormIsRefused() {
-    dispatcher.assertReply(400, "invalid-idempotency-key", once("a b", 1));
-    dispatcher.assertReply(400, "invalid-idempotency-key", once("a".repeat(65), 1));
-  }
-
-  @Test
-  void invalidInputIsNotStored() {
-    Asking bad = Asking.post("/once", "{}").as(TestDispatcher.ANNA).with("idempotency-key", "a");
-    dispatcher.assertReply(400, "invalid-input", bad);
-    dispatcher.assertReply(201, "1", once("a", 1));
+    assertEquals(MANY + 2, runs.get());
   }
 }
