@@ -50,6 +50,11 @@ record StoredPasscode(int index, PasscodeHash hash, Octets within) {
     return CborMap.withFields().put(1, index).put(2, hash.octets()).put(3, within).build();
   }
 
+  @Override
+  public String toString() {
+    return "StoredPasscode[index=" + index + "]";
+  }
+
   static StoredPasscode parse(CborValue value) throws MalformedCbor {
     MapReader fields = MapReader.of(value, "passcode");
     int index = fields.integer(1, 1, PasscodeTable.CAPACITY);

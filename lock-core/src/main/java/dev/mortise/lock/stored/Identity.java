@@ -5,6 +5,7 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
+import dev.mortise.protocol.cbor.CborValue.CborSecret;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
 import dev.mortise.protocol.key.AgreementKeyPair;
@@ -79,13 +80,9 @@ public record Identity(
         .put(1, lockId.octets())
         .put(2, signingKey.toCbor())
         .put(3, generation.number())
-        .put(4, octets(agreement.privateKey()))
-        .put(5, octets(passcodeKey))
+        .put(4, new CborSecret(agreement.privateKey()))
+        .put(5, new CborSecret(passcodeKey))
         .build();
-  }
-
-  private static Octets octets(SecretBytes secret) {
-    return Octets.adopt(secret.reveal());
   }
 
   /// Reads the stored form.

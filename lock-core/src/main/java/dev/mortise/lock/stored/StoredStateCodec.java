@@ -8,13 +8,13 @@ import dev.mortise.lock.StoredState;
 import dev.mortise.lockout.LockOut;
 import dev.mortise.mode.Modes;
 import dev.mortise.mode.Settings;
-import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborLimits;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
+import dev.mortise.secret.SecretBytes;
 import dev.mortise.user.Household;
 import dev.mortise.visitor.VisitorLedger;
 
@@ -31,9 +31,9 @@ public final class StoredStateCodec {
 
   private StoredStateCodec() {}
 
-  /// The record of this state.
-  public static Octets encode(StoredState state) {
-    return Cbor.encode(
+  /// The record of this state; whoever seals it wipes it.
+  public static SecretBytes encode(StoredState state) {
+    return Cbor.encodeSecret(
         CborMap.withFields()
             .put(0, VERSION)
             .put(1, state.identity().toCbor())
@@ -52,8 +52,8 @@ public final class StoredStateCodec {
   /// The state of this record.
   ///
   /// @throws MalformedCbor if the bytes are not a record that [#encode] wrote
-  public static StoredState decode(Octets octets) throws MalformedCbor {
-    MapReader fields = MapReader.of(octets, LIMITS, "lock state");
+  public static StoredState decode(SecretBytes record) throws MalformedCbor {
+    MapReader fields = MapReader.of(Cbor.decode(record, LIMITS), "lock state");
     fields.integer(0, VERSION, VERSION);
     CborValue identity = fields.value(1);
     CborValue household = fields.value(2);

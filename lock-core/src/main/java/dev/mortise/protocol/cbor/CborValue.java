@@ -1,6 +1,7 @@
 package dev.mortise.protocol.cbor;
 
 import dev.mortise.protocol.Octets;
+import dev.mortise.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,10 @@ public sealed interface CborValue {
 
   /// A byte string: major type 2.
   record CborBytes(Octets octets) implements CborKey {}
+
+  /// A byte string that must not be printed. It is spelt as any other; who reads it gets a
+  /// [CborBytes].
+  record CborSecret(SecretBytes secret) implements CborValue {}
 
   /// A text string: major type 3.
   ///

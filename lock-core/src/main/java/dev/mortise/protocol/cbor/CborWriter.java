@@ -6,6 +6,7 @@ import dev.mortise.protocol.cbor.CborValue.CborBytes;
 import dev.mortise.protocol.cbor.CborValue.CborInt;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.CborValue.CborNull;
+import dev.mortise.protocol.cbor.CborValue.CborSecret;
 import dev.mortise.protocol.cbor.CborValue.CborTagged;
 import dev.mortise.protocol.cbor.CborValue.CborText;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,13 @@ final class CborWriter {
         head(Major.BYTES, octets.size());
         int at = room(octets.size());
         octets.copyInto(bytes, at);
+      }
+      case CborSecret(var secret) -> {
+        head(Major.BYTES, secret.length());
+        byte[] clear = secret.reveal();
+        int at = room(clear.length);
+        System.arraycopy(clear, 0, bytes, at, clear.length);
+        Arrays.fill(clear, (byte) 0);
       }
       case CborText(String text) -> {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
@@ -52,6 +60,11 @@ final class CborWriter {
 
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /// Overwrites what was written here.
+  void wipe() {
+    Arrays.fill(bytes, (byte) 0);
   }
 
   /// The initial byte and its argument in the fewest bytes.
@@ -86,7 +99,9 @@ final class CborWriter {
     int at = size;
     size = Math.addExact(size, count);
     if (size > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(size, 2 * bytes.length));
+      byte[] outgrown = bytes;
+      bytes = Arrays.copyOf(outgrown, Math.max(size, 2 * outgrown.length));
+      Arrays.fill(outgrown, (byte) 0);
     }
     return at;
   }

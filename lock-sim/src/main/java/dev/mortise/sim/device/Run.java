@@ -87,7 +87,7 @@ final class Run implements AutoCloseable {
 
   private static StoredState decoded(SecretBytes sealed) {
     try (sealed) {
-      return StoredStateCodec.decode(Octets.adopt(sealed.reveal()));
+      return StoredStateCodec.decode(sealed);
     } catch (MalformedCbor e) {
       throw new IllegalStateException("the lock cannot read the state it wrote", e);
     }
@@ -119,7 +119,7 @@ final class Run implements AutoCloseable {
   }
 
   private void commit(StoredState next, Duration monotonic, List<FlashChange> changes) {
-    try (SecretBytes encoded = SecretBytes.adopt(StoredStateCodec.encode(next).copy())) {
+    try (SecretBytes encoded = StoredStateCodec.encode(next)) {
       flash.commit(
           new FlashCommit(
               encoded, next.identity().generation(), next.journal(), monotonic, changes));
