@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// One `mortise` command in a process of its own, with all that it prints.
 final class Program implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SHOWN = 40;
 
   private final String name;
