@@ -1,6 +1,8 @@
 package dev.mortise.companion.command;
 
 import java.io.PrintWriter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -14,9 +16,11 @@ final class EffectiveConfig {
       if (option.usageHelp() || option.versionHelp() || option.arity().max() == 0) {
         continue;
       }
-      Object value = option.getValue();
+      @Nullable Object value =
+          option.getValue() instanceof Optional<?> given ? given.orElse(null) : option.getValue();
       out.printf(
-          "%-14s = %s  (%s)%n", option.longestName().substring(2), value, origin(spec, option));
+          "%-14s = %s  (%s)%n",
+          option.longestName().substring(2), value == null ? "none" : value, origin(spec, option));
     }
     out.flush();
   }

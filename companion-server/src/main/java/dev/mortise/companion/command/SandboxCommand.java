@@ -5,6 +5,7 @@ import dev.mortise.companion.sandbox.Sandbox;
 import dev.mortise.companion.sandbox.SandboxSettings;
 import dev.mortise.companion.sandbox.tour.Tour;
 import dev.mortise.companion.store.DataFolder;
+import dev.mortise.sim.command.PortNumber;
 import dev.mortise.sim.command.StopSignal;
 import dev.mortise.sim.command.TerminalSession;
 import dev.mortise.sim.command.TerminalSession.End;
@@ -58,6 +59,7 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       defaultValue = "" + CompanionSettings.PLAIN_PORT,
       description = "where apps connect, 0 for any free port (${DEFAULT-VALUE})")
   private int httpPort;
@@ -65,6 +67,7 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--device-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       defaultValue = "" + CompanionSettings.DEVICE_PORT,
       description = "where the lock connects, 0 for any free port (${DEFAULT-VALUE})")
   private int devicePort;
@@ -72,6 +75,7 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--near-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       defaultValue = "" + SandboxSettings.RADIO_PORT,
       description = "where phones reach the lock's radio, 0 for any (${DEFAULT-VALUE})")
   private int nearPort;
@@ -162,20 +166,24 @@ final class SandboxCommand implements Callable<Integer> {
 
   private static String greeting(Sandbox sandbox) {
     return """
-    Mortise sandbox, ready after %s.
-      lock       %s
-      companion  %s
-      radio      localhost:%d  (stands for Bluetooth)
+    Mortise sandbox, ready after %1$s.
+      lock       %4$s
+      companion  %2$s
+      radio      localhost:%3$d  (stands for Bluetooth)
     One process holds everybody's keys here, so the promise that a companion
     never opens a door does not hold in the sandbox; run serve and lock apart for that.
     Try: press cancel ok 135790 ok 135790 ok   makes the first administrator
          press 135790 ok                    opens the door
-         help                               tells the rest; Ctrl-C ends it\
+         help                               tells the rest; Ctrl-C ends it
+    A phone, in another terminal:
+         ./mortise app register you@example.org --companion %2$s
+         then here: cover off, set hold, press 135790 ok; there, with the code that appears:
+         ./mortise app pair - --near localhost:%3$d\
     """
         .formatted(
             StartTime.sinceStart(),
-            sandbox.lock().device().id(),
             sandbox.url(),
-            sandbox.radio().getPort());
+            sandbox.radio().getPort(),
+            sandbox.lock().device().id());
   }
 }

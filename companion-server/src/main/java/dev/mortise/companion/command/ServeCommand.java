@@ -5,6 +5,7 @@ import dev.mortise.companion.CompanionSettings;
 import dev.mortise.companion.http.transport.TlsIdentity;
 import dev.mortise.protocol.certificate.MalformedPem;
 import dev.mortise.protocol.certificate.Pem;
+import dev.mortise.sim.command.PortNumber;
 import dev.mortise.sim.command.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--https-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       defaultValue = "" + CompanionSettings.HTTPS_PORT,
       description = "where apps connect (${DEFAULT-VALUE})")
   private int httpsPort;
@@ -66,12 +68,14 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "where apps on this machine connect without TLS; the loopback only")
   private Optional<Integer> plainPort = Optional.empty();
 
   @Option(
       names = "--device-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       defaultValue = "" + CompanionSettings.DEVICE_PORT,
       description = "where locks connect (${DEFAULT-VALUE})")
   private int devicePort;

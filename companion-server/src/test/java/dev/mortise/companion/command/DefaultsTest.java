@@ -31,6 +31,7 @@ class DefaultsTest {
     assertShown("https-port     = 1003  (environment MORTISE_HTTPS_PORT)", config(environment));
     assertShown("https-port     = 1005  (flag)", config(environment, "--https-port", "1005"));
     assertShown("bind           = 127.0.0.1  (default)", config(environment));
+    assertShown("http-port      = none  (default)", config(environment));
   }
 
   @Test

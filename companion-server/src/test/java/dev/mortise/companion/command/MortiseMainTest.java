@@ -114,6 +114,17 @@ class MortiseMainTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "65536", "http"})
+  void whatIsNoPortIsRefusedBeforeAnythingIsTouched(String port) throws IOException {
+    Path data = folder.resolve("untouched");
+
+    assertEquals(2, run("sandbox", "--data", data.toString(), "--http-port=" + port));
+
+    assertTrue(err.toString().contains("ports go from 0 to 65535"), err::toString);
+    assertTrue(Files.notExists(data));
+  }
+
   @Test
   void freshForgetsNothingThatNoSandboxMade() throws IOException {
     Path other = Files.writeString(folder.resolve("letters"), "dear");

@@ -40,7 +40,7 @@ class StoppedSandboxIT {
             "0");
     try (Program sandbox = Program.start(room, words)) {
       sandbox.endInput();
-      List<String> greeting = sandbox.await(0, line -> line.contains("Ctrl-C ends it"));
+      List<String> greeting = sandbox.await(0, line -> line.contains("app pair - --near"));
       assertEquals(STOPPED, sandbox.stop(), sandbox::newest);
       assertFalse(
           sandbox.newest().lines().anyMatch(line -> line.startsWith("\tat ")), sandbox::newest);

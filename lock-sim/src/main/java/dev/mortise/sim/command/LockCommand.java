@@ -18,6 +18,7 @@ import dev.mortise.sim.world.WorldClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,6 +59,7 @@ public final class LockCommand implements Callable<Integer> {
   @Option(
       names = "--near-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       defaultValue = "" + RADIO_PORT,
       description = "The loopback port of its radio, 0 for any free one (${DEFAULT-VALUE}).")
   private int nearPort = RADIO_PORT;
@@ -104,6 +106,11 @@ public final class LockCommand implements Callable<Integer> {
     Path folder = DataFolders.lock(data);
     LockModel chosen = chosenModel();
     LockPolicy policy = chosenPolicy();
+    if (Files.isDirectory(folder.resolve("companion"))
+        && Files.isDirectory(folder.resolve("lock"))) {
+      throw new CommandFailed(
+          "%s holds a sandbox; run that, or name another folder with --data.".formatted(folder));
+    }
     LockPlace place = LockPlace.folder(folder);
     try (WorldClock world = WorldClock.running();
         LinkThreads threads = LinkThreads.start(1)) {

@@ -41,7 +41,9 @@ public final class Attempts {
   /// Ends what an earlier process left under way. Call it once, before locks connect.
   public void recover() {
     int ended = store.writeAndWait(handle -> new AttemptRows(handle).endUnfinished());
-    Logger.info("attempts of an earlier run are unknown now count={}", ended);
+    if (ended > 0) {
+      Logger.info("attempts of an earlier run are unknown now count={}", ended);
+    }
   }
 
   /// An attempt by its id, if this account made it.
