@@ -58,6 +58,17 @@ class AppSharingTest {
   }
 
   @Test
+  @Tag("LK-38")
+  void aRadioThatWasNamedOnceIsRemembered() {
+    home.enrol("guest", "user");
+    assertEquals("Unlock", home.app("guest", "status").word("button"));
+
+    assertEquals("Unlock by Bluetooth", home.near("guest", "status").word("button"));
+
+    assertEquals("Unlock by Bluetooth", home.app("guest", "status").word("button"));
+  }
+
+  @Test
   @Tag("SEC-9")
   void aRevokedPhoneIsOut() {
     home.enrol("guest", "user");

@@ -23,6 +23,7 @@ import dev.mortise.sim.phone.memory.PairedLock;
 import dev.mortise.sim.phone.memory.PhoneFile;
 import dev.mortise.sim.phone.memory.PhoneMemory;
 import dev.mortise.sim.phone.memory.PhoneUnusable;
+import dev.mortise.sim.phone.memory.RadioAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -84,7 +85,7 @@ public final class PhoneLock {
     PairedLock known = known(memory);
     Operation asked =
         known.role() == KeyRole.ADMINISTRATOR ? Operation.READ_EVENTS : Operation.UNLOCK;
-    try (Way way = ways.to(known.identity(), memory)) {
+    try (Way way = way(known, memory)) {
       Optional<LockRoute> route = way.route();
       if (route.isEmpty()) {
         return new Home(
@@ -184,7 +185,7 @@ public final class PhoneLock {
     PhoneMemory memory = file.memory();
     PairedLock known = known(memory);
     Host host = new Host(memory.keys(), known.identity(), random);
-    try (Way way = ways.to(known.identity(), memory)) {
+    try (Way way = way(known, memory)) {
       Optional<LockRoute> route = way.route();
       if (route.isEmpty()) {
         return noWay(way);
@@ -229,12 +230,24 @@ public final class PhoneLock {
   <T> T talk(Talk<T> talk, Function<Outcome, T> noWay) throws PhoneUnusable {
     PhoneMemory memory = file.memory();
     PairedLock known = known(memory);
-    try (Way way = ways.to(known.identity(), memory)) {
+    try (Way way = way(known, memory)) {
       Optional<LockRoute> route = way.route();
       return route.isEmpty()
           ? noWay.apply(noWay(way))
           : talk.with(dialogue(memory, known, route.get()), known);
     }
+  }
+
+  /// The way there is; a radio port that was named and turned out to be the lock's is remembered.
+  private Way way(PairedLock known, PhoneMemory memory) throws PhoneUnusable {
+    Way way = ways.to(known.identity(), memory);
+    if (way instanceof Way.Near && reach.radio().isPresent()) {
+      RadioAddress radio = reach.radio().get();
+      if (!known.radio().equals(Optional.of(radio))) {
+        remember(before -> before.radio(radio));
+      }
+    }
+    return way;
   }
 
   private static Outcome noWay(Way way) {

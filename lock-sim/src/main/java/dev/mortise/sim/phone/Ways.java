@@ -42,7 +42,7 @@ final class Ways {
         } catch (NoWord e) {
           reasons.add(e.why());
         }
-      } else if (reach.wanted() == Wanted.NEAR) {
+      } else {
         reasons.add("where the lock's radio is, is not known; name it with --near HOST:PORT");
       }
     }

@@ -46,7 +46,7 @@ final class AccountCommands {
 
     final SecretBytes password() throws IOException {
       if (passwordFile != null) {
-        return secret(Files.readString(passwordFile).strip());
+        return secret(read(passwordFile));
       }
       String given = System.getenv("MORTISE_PASSWORD");
       if (given != null) {
@@ -60,6 +60,14 @@ final class AccountCommands {
               () ->
                   new IllegalArgumentException(
                       "no password: set MORTISE_PASSWORD, or name a file with --password-file"));
+    }
+
+    private static String read(Path file) throws IOException {
+      try {
+        return Files.readString(file).strip();
+      } catch (IOException e) {
+        throw new IOException("the password file " + file + " cannot be read", e);
+      }
     }
 
     private static SecretBytes secret(String text) {

@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
       SharingCommands.Revoke.class,
       EventCommands.Events.class,
       EventCommands.ReadLog.class,
-      WatchCommand.class
+      WatchCommand.class,
+      CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

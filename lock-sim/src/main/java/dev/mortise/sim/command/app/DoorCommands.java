@@ -11,7 +11,7 @@ import dev.mortise.sim.phone.PhoneLock;
 import dev.mortise.sim.phone.dialogue.Dialogue.Heard;
 import dev.mortise.sim.phone.dialogue.Outcome;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -51,7 +51,9 @@ final class DoorCommands {
               told.batteryPercent(),
               told.mode().wireText(),
               told.leavingHome() ? ", leaving-home on" : "",
-              told.time().map(Instant::toString).orElse("unknown"),
+              told.time()
+                  .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
+                  .orElse("unknown"),
               answer.newest().sequence(),
               home.button());
     }

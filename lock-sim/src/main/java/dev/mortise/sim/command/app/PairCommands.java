@@ -7,11 +7,14 @@ import dev.mortise.protocol.qr.ScannedCode;
 import dev.mortise.sim.command.app.task.PhoneTask;
 import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +30,17 @@ final class PairCommands {
   /// A code, from a screen or a messenger.
   static class Scanned extends PhoneTask {
 
+    /// What is longer has no line break, and is no code.
+    private static final int LINE_MAX = 4096;
+
+    private static final String HOW = "put it in 'single quotes', or give - instead and paste it";
+
     @Parameters(
         paramLabel = "CODE",
-        description = "The code's text, beginning with MORTISE:, or - to read it from the input.")
-    String code = "";
+        arity = "1..*",
+        description =
+            "The code's text, beginning with MORTISE:, in 'single quotes'; or - to paste it.")
+    List<String> code = List.of();
 
     @Option(
         names = "--as",
@@ -40,16 +50,30 @@ final class PairCommands {
     String name = "door";
 
     final int pair(Phone phone, Report report, Optional<Octets> invitation) throws IOException {
-      String text =
-          code.equals("-") ? new String(System.in.readNBytes(4096), StandardCharsets.UTF_8) : code;
+      if (code.size() > 1) {
+        report.fail("The shell has split the code: " + HOW + ".", "bad-code");
+        return USAGE;
+      }
+      String text = code.getFirst().equals("-") ? line(System.in) : code.getFirst();
       return switch (PairingCode.scan(text)) {
         case ScannedCode.Unrecognized(_, String explanation) -> {
-          report.fail(explanation, "bad-code");
+          report.fail(explanation + " If the shell has eaten some of it, " + HOW + ".", "bad-code");
           yield USAGE;
         }
         case ScannedCode.Recognized(PairingCode scanned) ->
             told(report, phone.pair(scanned, new DisplayName(name), invitation));
       };
+    }
+
+    private static String line(InputStream input) throws IOException {
+      ByteArrayOutputStream typed = new ByteArrayOutputStream();
+      for (int next = input.read(); next >= 0 && next != '\n'; next = input.read()) {
+        if (typed.size() == LINE_MAX) {
+          break;
+        }
+        typed.write(next);
+      }
+      return typed.toString(StandardCharsets.UTF_8).strip();
     }
 
     private int told(Report report, Phone.Pairing pairing) {

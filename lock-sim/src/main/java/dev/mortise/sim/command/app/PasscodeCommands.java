@@ -10,6 +10,7 @@ import dev.mortise.sim.phone.PhonePasscodes;
 import dev.mortise.sim.phone.PhonePasscodes.Making;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -109,7 +110,7 @@ final class PasscodeCommands {
             "%s  %s  %s  %s"
                 .formatted(
                     each.noted().reference(),
-                    each.noted().createdAt(),
+                    each.noted().createdAt().truncatedTo(ChronoUnit.SECONDS),
                     each.noted().state(),
                     label),
             Map.of(

@@ -1,6 +1,7 @@
 package dev.mortise.sim.command.app;
 
 import dev.mortise.mode.OperatingMode;
+import dev.mortise.mode.Setting;
 import dev.mortise.protocol.message.SettingName;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.command.CommandArguments;
@@ -17,14 +18,13 @@ final class SettingCommands {
 
   private SettingCommands() {}
 
-  @Command(
-      name = "mode",
-      description =
-          "Set the mode: normal, privacy, passage, no-remote-lock-unlock, or"
-              + " leaving-home-on, leaving-home-off.")
+  @Command(name = "mode", description = "Set the mode.")
   static final class Mode extends PhoneTask {
 
-    @Parameters(paramLabel = "MODE")
+    private static final String MODES =
+        "normal, privacy, passage, no-remote-lock-unlock, leaving-home-on or leaving-home-off";
+
+    @Parameters(paramLabel = "MODE", description = "One of " + MODES + ".")
     private String mode = "";
 
     @Override
@@ -42,7 +42,10 @@ final class SettingCommands {
       return Arrays.stream(OperatingMode.values())
           .filter(each -> each.wireText().equals(mode))
           .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("there is no mode " + mode));
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "there is no mode %s; a mode is %s".formatted(mode, MODES)));
     }
   }
 
@@ -51,7 +54,11 @@ final class SettingCommands {
       description = "Change a setting, such as remote-unlock true or auto-relock-seconds 30.")
   static final class Set extends PhoneTask {
 
-    @Parameters(index = "0", paramLabel = "NAME")
+    private static final String NAMES =
+        "auto-relock-seconds, door-ajar-seconds, remote-unlock, system-lock,"
+            + " privacy-ends-from-inside, face-trigger or language";
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "One of " + NAMES + ".")
     private String name = "";
 
     @Parameters(index = "1", paramLabel = "VALUE")
@@ -59,10 +66,20 @@ final class SettingCommands {
 
     @Override
     protected int run(Phone phone, Report report) throws IOException {
-      CommandArguments change =
-          new CommandArguments.ChangeSetting(new SettingName(name), parse(value));
+      CommandArguments change = new CommandArguments.ChangeSetting(named(), parse(value));
       return tell(
           report, lock(phone).command(change), _ -> "Done: %s is %s.".formatted(name, value));
+    }
+
+    private SettingName named() {
+      return Arrays.stream(Setting.values())
+          .map(Setting::settingName)
+          .filter(each -> each.text().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "there is no setting %s; a setting is %s".formatted(name, NAMES)));
     }
 
     private static SettingValue parse(String text) {

@@ -18,6 +18,7 @@ import dev.mortise.user.UserIndex;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +45,9 @@ final class SharingCommands {
 
     private static final Duration REDEEM = Duration.ofDays(1);
 
-    @Parameters(paramLabel = "ROLE")
+    private static final String ROLES = "administrator, user, visitor or alarms-only";
+
+    @Parameters(paramLabel = "ROLE", description = "What as: " + ROLES + ".")
     private String role = "";
 
     @Option(names = "--user", paramLabel = "USER", description = "Whose phone it shall be.")
@@ -62,7 +65,10 @@ final class SharingCommands {
           KeyRole.APPS.stream()
               .filter(each -> each.wireText().equals(role))
               .findFirst()
-              .orElseThrow(() -> new IllegalArgumentException("nobody can be invited as " + role));
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "nobody can be invited as %s; a role is %s".formatted(role, ROLES)));
       Instant now = app().clock().instant();
       Guest guest =
           new Guest(
@@ -93,9 +99,13 @@ final class SharingCommands {
           """
           %s
           Give this code to the one you invite and to nobody else; good once, until %s.
+          Whoever gets it: app redeem 'CODE', in single quotes, or app redeem - and paste it.
           To take it back: app revoke invitation %s\
           """
-              .formatted(handout.invited().code().text(), guest.redeemBy(), serial(handout));
+              .formatted(
+                  handout.invited().code().text(),
+                  guest.redeemBy().truncatedTo(ChronoUnit.SECONDS),
+                  serial(handout));
       return handout
           .notKept()
           .map(

@@ -6,7 +6,7 @@ import dev.mortise.protocol.key.KeyId;
 import dev.mortise.sim.phone.journal.EventLog.Entry;
 import dev.mortise.sim.phone.memory.KnownNames;
 import dev.mortise.user.UserIndex;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,7 +41,10 @@ public record EventLines(Names names) {
           "%5d  %s  %s%s"
               .formatted(
                   message.sequence(),
-                  message.time().map(Instant::toString).orElse("time unknown"),
+                  message
+                      .time()
+                      .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
+                      .orElse("time unknown"),
                   meaning == AlarmMeaning.DURESS ? "DURESS ALARM: " : "",
                   EventSentence.of(message.event(), names));
       case Entry.Gap(long from, long to) -> "       MISSING: events %d to %d".formatted(from, to);

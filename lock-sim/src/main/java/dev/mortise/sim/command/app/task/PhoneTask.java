@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// One command of a phone: it opens the phone, does its work, and turns every failure into a
 /// sentence and an exit code.
+@Command(mixinStandardHelpOptions = true)
 public class PhoneTask implements Callable<Integer> {
 
   public static final int DONE = 0;

@@ -15,7 +15,9 @@ final class RefusalWords {
       case WRONG_CHANNEL -> "not this way; go nearer and use --near";
       case STALE_CHALLENGE, REPLAY_REJECTED -> "too late, or twice; try again";
       case CHANGED_MEANWHILE -> "users or keys have changed meanwhile; look and try again";
-      case REMOTE_UNLOCK_OFF -> "remote unlock is off; turn it on: app setting remote-unlock true";
+      case REMOTE_UNLOCK_OFF ->
+          "remote unlock is off; go nearer and name the lock's radio port, --near HOST:PORT, or"
+              + " turn it on: app setting remote-unlock true";
       case NEAR_CONNECTED -> "this phone is near the lock; use Bluetooth (--near)";
       case PRIVACY_MODE -> "privacy mode admits administrators only";
       case SYSTEM_LOCKED -> "the system is locked after wrong tries; lift it: app lift";
