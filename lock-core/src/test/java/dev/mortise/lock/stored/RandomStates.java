@@ -1,11 +1,14 @@
 package dev.mortise.lock.stored;
 
 import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Operation;
 import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.authority.invitation.InvitationBook;
 import dev.mortise.credential.Credential;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.JournalHead;
+import dev.mortise.journal.KeptEvents;
 import dev.mortise.lock.StoredState;
 import dev.mortise.lockout.LockOut;
 import dev.mortise.lockout.LockOutPolicy;
@@ -17,25 +20,36 @@ import dev.mortise.passcode.Passcode;
 import dev.mortise.passcode.PasscodePolicy;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborArray;
+import dev.mortise.protocol.cbor.CborValue.CborKey;
+import dev.mortise.protocol.cbor.CborValue.CborMap;
+import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.key.AgreementKeyPair;
 import dev.mortise.protocol.key.SignatureAlgorithm;
 import dev.mortise.protocol.key.SigningKey;
 import dev.mortise.protocol.key.SigningKeyPair;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.SettingValue;
+import dev.mortise.protocol.message.VisitorReference;
 import dev.mortise.secret.Entropy;
 import dev.mortise.user.Household;
 import dev.mortise.user.Role;
 import dev.mortise.user.User;
 import dev.mortise.user.UserIndex;
 import dev.mortise.user.Validity;
+import dev.mortise.visitor.VisitorLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// Stored states drawn from a seed.
@@ -48,15 +62,15 @@ final class RandomStates {
   }
 
   static StoredState of(Random random) {
-    return new RandomStates(random).state(random.nextInt(6), random.nextInt(5));
+    return new RandomStates(random).state(random.nextInt(6), random.nextInt(5), random.nextInt(4));
   }
 
   /// As much as a lock holds.
   static StoredState full(Random random) {
-    return new RandomStates(random).state(UserIndex.MAX, 16);
+    return new RandomStates(random).state(UserIndex.MAX, 16, 256);
   }
 
-  private StoredState state(int users, int apps) {
+  private StoredState state(int users, int apps, int each) {
     StoredState state =
         StoredState.blank(
             new LockId(new UUID(random.nextLong(), random.nextLong())), signingKey(), entropy());
@@ -67,6 +81,9 @@ final class RandomStates {
       state = state.with(state.access().with(app(i)));
     }
     return state
+        .with(invitations(each))
+        .with(visitors(state, each))
+        .with(kept(each))
         .with(lockOut())
         .with(new Modes(pick(OperatingMode.values()), random.nextBoolean()))
         .with(
@@ -112,9 +129,77 @@ final class RandomStates {
         random.nextBoolean() ? Optional.of(new UserIndex(1)) : Optional.empty(),
         new AccountId("account-" + number),
         new DisplayName("App " + number),
-        Optional.empty(),
+        random.nextBoolean()
+            ? Optional.of(EnumSet.of(pick(Operation.values()), pick(Operation.values())))
+            : Optional.empty(),
         validity(),
-        Optional.empty());
+        random.nextBoolean()
+            ? Optional.of(new InvitationSerial(octets(InvitationSerial.SIZE)))
+            : Optional.empty());
+  }
+
+  private InvitationBook invitations(int each) {
+    TreeMap<InvitationSerial, Instant> redeemed = new TreeMap<>();
+    TreeMap<InvitationSerial, Optional<Instant>> revoked = new TreeMap<>();
+    for (int i = 0; i < each; i++) {
+      redeemed.put(new InvitationSerial(octets(InvitationSerial.SIZE)), time());
+      revoked.put(
+          new InvitationSerial(octets(InvitationSerial.SIZE)),
+          random.nextBoolean() ? Optional.of(time()) : Optional.empty());
+    }
+    return new InvitationBook(redeemed, revoked, time());
+  }
+
+  /// A full one has as many flags as can matter: 27 hours of four codes for each of four apps.
+  private VisitorLedger visitors(StoredState state, int each) {
+    Map<CborKey, CborValue> series = new TreeMap<>();
+    state.access().apps().stream().limit(4).forEach(app -> series.put(id(app), series(each)));
+    Map<CborKey, CborValue> revoked = new TreeMap<>();
+    for (int i = 0; i < each; i++) {
+      revoked.put(CborValue.of(octets(VisitorReference.SIZE)), CborValue.of(random.nextInt(500)));
+    }
+    List<CborValue> tries = new ArrayList<>();
+    for (int i = 0; i < Math.min(each, 20); i++) {
+      tries.add(CborValue.of(random.nextLong(1L << 50)));
+    }
+    try {
+      return VisitorLedger.parse(
+          CborMap.withFields()
+              .put(1, 9)
+              .put(2, CborMap.of(series))
+              .put(3, CborMap.of(revoked))
+              .put(4, new CborArray(tries))
+              .build());
+    } catch (MalformedCbor e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static CborKey id(EnrolledKey app) {
+    return CborValue.of(app.id().octets());
+  }
+
+  private CborValue series(int each) {
+    int floor = random.nextInt(500_000);
+    List<CborValue> used = new ArrayList<>();
+    for (int i = 0; i < Math.min(each, 108); i++) {
+      used.add(CborValue.of(4L * floor + i));
+    }
+    return CborMap.withFields()
+        .put(1, 1 + random.nextInt(9))
+        .put(2, floor)
+        .put(3, new CborArray(used))
+        .build();
+  }
+
+  private KeptEvents kept(int each) {
+    long at = random.nextInt(1 << 20);
+    KeptEvents kept = KeptEvents.above(at);
+    for (int i = 0; i < each; i++) {
+      at += 1 + random.nextInt(9);
+      kept = kept.withAlarm(at);
+    }
+    return kept;
   }
 
   private LockOut lockOut() {
