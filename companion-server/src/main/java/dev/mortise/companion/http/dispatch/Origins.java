@@ -70,9 +70,11 @@ public record Origins(Set<String> own, Set<String> allowed) {
         .isPresent();
   }
 
-  /// Whether a request may come from a page of this origin.
+  /// Whether a request may come from a page of this origin. Browsers write it in lower case, so
+  /// another spelling comes from no page that is admitted.
   boolean admits(String origin) {
-    return own.contains(serialized(origin)) || allowed.contains(serialized(origin));
+    boolean known = own.contains(serialized(origin)) || allowed.contains(serialized(origin));
+    return known && origin.equals(origin.toLowerCase(Locale.ROOT));
   }
 
   /// The fields that let a page of an admitted origin read the reply.
