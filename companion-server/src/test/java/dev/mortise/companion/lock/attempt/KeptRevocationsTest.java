@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -175,6 +177,7 @@ class KeptRevocationsTest {
 
     confirms(connection.next());
 
-    assertEquals(AttemptState.DONE, begun.join().settled().toCompletableFuture().join().state());
+    Attempts.Begun kept = begun.get(20, TimeUnit.SECONDS);
+    Awaitility.await().until(() -> state(kept) == AttemptState.DONE);
   }
 }
