@@ -78,8 +78,11 @@ public final class EventIntake {
     LockRows locks = new LockRows(handle);
     EventRows events = new EventRows(handle);
     Instant now = clock.instant();
-    KnownLock known = locks.find(lock.lockId()).orElseGet(() -> unheardOf(lock, event, now));
-    if (!known.signingKey().equals(lock.signingKey())) {
+    KnownLock known =
+        locks
+            .find(lock.lockId())
+            .orElseGet(() -> KnownLock.byFirstEvent(lock, event.generation(), now));
+    if (!known.signsAs(lock)) {
       Logger.warn("event refused lock={}: its certificate names another key", lock.lockId());
       return Taken.REFUSED;
     }
@@ -118,11 +121,6 @@ public final class EventIntake {
   private static Taken again(EventRows events, EventMessage event, Octets message) {
     Optional<KeptEvent> kept = events.find(event.lock(), event.sequence());
     return kept.isPresent() && kept.get().message().equals(message) ? Taken.STORED : Taken.REFUSED;
-  }
-
-  private static KnownLock unheardOf(LockCertificate lock, EventMessage event, Instant now) {
-    return new KnownLock(
-        lock.lockId(), lock.signingKey(), event.generation(), JournalHead.EMPTY, now);
   }
 
   private void heed(Handle handle, KnownLock before, EventMessage event, Instant now) {

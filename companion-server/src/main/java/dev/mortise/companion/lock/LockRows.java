@@ -4,11 +4,7 @@ import dev.mortise.journal.JournalHead;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
-import dev.mortise.protocol.cbor.Cbor;
-import dev.mortise.protocol.cbor.CborLimits;
-import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.certificate.LockCertificate;
-import dev.mortise.protocol.key.SigningKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,8 +17,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 ///
 /// @param handle the open transaction
 public record LockRows(Handle handle) {
-
-  private static final CborLimits KEY = CborLimits.ofBytes(128);
 
   /// The lock with this id, if it ever sent an event.
   public Optional<KnownLock> find(LockId id) {
@@ -37,9 +31,7 @@ public record LockRows(Handle handle) {
   /// here. A lock keeps its signing key through every reset and re-issue (D-16), so that another
   /// key is another maker's word against the lock's own.
   public boolean trusts(LockCertificate certificate) {
-    return find(certificate.lockId())
-        .map(known -> known.signingKey().equals(certificate.signingKey()))
-        .orElse(true);
+    return find(certificate.lockId()).map(known -> known.signsAs(certificate)).orElse(true);
   }
 
   /// Stores a lock, new or changed.
@@ -55,7 +47,7 @@ public record LockRows(Handle handle) {
               newest_hash = excluded.newest_hash, last_event_at = excluded.last_event_at
             """)
         .bind("id", lock.id())
-        .bind("key", Cbor.encode(lock.signingKey().toCbor()))
+        .bind("key", lock.signingKey())
         .bind("generation", lock.generation().number())
         .bind("sequence", lock.newest().sequence())
         .bind("hash", lock.newest().hash())
@@ -66,17 +58,9 @@ public record LockRows(Handle handle) {
   private static KnownLock lock(ResultSet row, StatementContext context) throws SQLException {
     return new KnownLock(
         LockId.of(Octets.of(row.getBytes("id"))),
-        key(Octets.of(row.getBytes("signing_key"))),
+        Octets.of(row.getBytes("signing_key")),
         new Generation(row.getInt("generation")),
         new JournalHead(row.getLong("newest_sequence"), Octets.of(row.getBytes("newest_hash"))),
         Instant.EPOCH.plus(row.getLong("last_event_at"), ChronoUnit.MICROS));
-  }
-
-  private static SigningKey key(Octets octets) {
-    try {
-      return SigningKey.parse(Cbor.decode(octets, KEY));
-    } catch (MalformedCbor e) {
-      throw new IllegalStateException("stored signing key cannot be read", e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.mortise.companion.lock;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.companion.http.input.Base64Url;
 import dev.mortise.companion.sharing.Membership;
-import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.link.StatusHint;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ public record LockView(
         membership.endedAt().orElse(lock.lastEventAt()).toString(),
         lock.generation().number(),
         membership.until().orElse(lock.newest().sequence()),
-        Base64Url.encode(Cbor.encode(lock.signingKey().toCbor())),
+        Base64Url.encode(lock.signingKey()),
         current ? directory.hint(lock.id()).map(Hint::of) : Optional.empty());
   }
 }
