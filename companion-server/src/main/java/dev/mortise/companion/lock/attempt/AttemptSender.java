@@ -31,10 +31,42 @@ final class AttemptSender {
 
   /// The stage completes when the end is durable. A revocation without a word from the lock has not
   /// ended: it completes with the attempt as it was.
+  ///
+  /// An attempt that is under way is not sent beside itself: whoever comes second gets the same
+  /// end.
   CompletionStage<Attempt> send(Attempt attempt, Audience audience) {
-    CompletionStage<Attempt> settled = carry(attempt, audience);
-    underWay.put(attempt.id(), settled);
-    return settled.whenComplete((_, _) -> underWay.remove(attempt.id()));
+    CompletableFuture<Attempt> begun = new CompletableFuture<>();
+    CompletionStage<Attempt> before = underWay.putIfAbsent(attempt.id(), begun);
+    if (before != null) {
+      return before;
+    }
+    CompletableFuture.completedStage(attempt)
+        .thenCompose(each -> unlessEnded(each, audience))
+        .whenComplete(
+            (end, failure) -> {
+              underWay.remove(attempt.id());
+              if (failure == null) {
+                begun.complete(end);
+              } else {
+                begun.completeExceptionally(failure);
+              }
+            });
+    return begun;
+  }
+
+  /// A revocation is sent by whoever comes first, its sender or its lock's round, so what one of
+  /// them holds may have ended by the other meanwhile.
+  private CompletionStage<Attempt> unlessEnded(Attempt attempt, Audience audience) {
+    if (attempt.kind() != AttemptKind.REVOCATION) {
+      return carry(attempt, audience);
+    }
+    return store
+        .read(handle -> new AttemptRows(handle).find(attempt.id(), attempt.account()))
+        .thenCompose(
+            now ->
+                now.filter(stored -> !stored.state().isOpen())
+                    .<CompletionStage<Attempt>>map(CompletableFuture::completedStage)
+                    .orElseGet(() -> carry(attempt, audience)));
   }
 
   /// The end of an attempt that was sent and is not settled.

@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -178,6 +177,8 @@ class KeptRevocationsTest {
     confirms(connection.next());
 
     Attempts.Begun kept = begun.get(20, TimeUnit.SECONDS);
-    Awaitility.await().until(() -> state(kept) == AttemptState.DONE);
+    Attempt end = kept.settled().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    assertEquals(AttemptState.DONE, end.state());
+    assertEquals(0, connection.waiting());
   }
 }
