@@ -4,6 +4,7 @@ import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.secret.Entropy;
+import dev.mortise.secret.Sha256;
 import dev.mortise.sim.phone.dialogue.PhoneKeys;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The file a phone's memory lies in, in a folder of its own.
 ///
@@ -30,6 +32,12 @@ public final class PhoneFile {
 
   private final Path folder;
   private final ProtectedFile file;
+  private volatile @Nullable Decoded newest;
+
+  /// What was read last. To derive the public keys again costs more than all else of a read.
+  ///
+  /// @param digest SHA-256 of the file
+  private record Decoded(Octets digest, PhoneMemory memory) {}
 
   private PhoneFile(Path folder) {
     this.folder = folder;
@@ -123,7 +131,13 @@ public final class PhoneFile {
         file.read(MemoryCodec.BYTES_MAX)
             .orElseThrow(() -> new PhoneUnusable("the phone's memory is gone from " + folder));
     try {
-      return MemoryCodec.decode(Octets.of(bytes));
+      Octets digest = Octets.adopt(Sha256.of(bytes));
+      Decoded known = newest;
+      if (known == null || !known.digest().equals(digest)) {
+        known = new Decoded(digest, MemoryCodec.decode(Octets.of(bytes)));
+        newest = known;
+      }
+      return known.memory();
     } catch (MalformedCbor | IllegalArgumentException e) {
       throw new PhoneUnusable(
           "%s is damaged; restore it from a copy, or delete the folder and pair again"
