@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a secure element remembers, as it lies in its file: fixed places, then SHA-256 over all of
-/// them.
+/// What a secure element remembers, as it lies in its file: everything at a fixed place.
 ///
 /// @param lock whose element this is
 /// @param sealingKey 32 bytes, another after each reset
@@ -34,7 +33,7 @@ record ElementImage(
   static final int KEY_SIZE = 32;
 
   private static final byte[] MAGIC = "MORTISE1".getBytes(StandardCharsets.US_ASCII);
-  private static final int BODY_SIZE =
+  private static final int SIZE =
       MAGIC.length
           + LockId.SIZE
           + 2 * KEY_SIZE
@@ -43,33 +42,30 @@ record ElementImage(
           + 2 * Sha256.SIZE
           + 2 * Long.BYTES;
 
-  /// The file's content, which the caller wipes.
-  byte[] encode() {
-    ByteBuffer body = ByteBuffer.allocate(BODY_SIZE + Sha256.SIZE);
-    body.put(MAGIC).put(lock.octets().asBuffer());
-    sealingKey.lend(body::put);
-    signingSeed.lend(body::put);
-    body.putInt(generation.number());
-    body.put((byte) (newest.isPresent() ? 1 : 0));
-    body.put(newest.map(Octets::copy).orElseGet(() -> new byte[Sha256.SIZE]));
-    body.putLong(journal.sequence()).put(journal.hash().asBuffer());
-    body.putLong(monotonic.toNanos());
-    body.put(Sha256.of(Arrays.copyOf(body.array(), BODY_SIZE)));
-    return body.array();
+  /// The content of its slot, which the caller closes.
+  SecretBytes encode() {
+    ByteBuffer fields = ByteBuffer.allocate(SIZE);
+    fields.put(MAGIC).put(lock.octets().asBuffer());
+    sealingKey.lend(fields::put);
+    signingSeed.lend(fields::put);
+    fields.putInt(generation.number());
+    fields.put((byte) (newest.isPresent() ? 1 : 0));
+    fields.put(newest.map(Octets::copy).orElseGet(() -> new byte[Sha256.SIZE]));
+    fields.putLong(journal.sequence()).put(journal.hash().asBuffer());
+    fields.putLong(monotonic.toNanos());
+    return SecretBytes.adopt(fields.array());
   }
 
-  /// Reads a file's content; empty if it is damaged.
-  static Optional<ElementImage> decode(byte[] file) {
-    if (file.length != BODY_SIZE + Sha256.SIZE
-        || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      return Optional.empty();
-    }
-    byte[] body = Arrays.copyOf(file, BODY_SIZE);
-    byte[] digest = Arrays.copyOfRange(file, BODY_SIZE, file.length);
-    if (!Arrays.equals(Sha256.of(body), digest)) {
-      return Optional.empty();
-    }
-    ByteBuffer fields = ByteBuffer.wrap(body, MAGIC.length, BODY_SIZE - MAGIC.length);
+  /// Reads the content of a slot; empty if it is something else.
+  static Optional<ElementImage> decode(SecretBytes content) {
+    return content.lend(
+        bytes ->
+            bytes.length == SIZE && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+                ? Optional.of(read(ByteBuffer.wrap(bytes, MAGIC.length, SIZE - MAGIC.length)))
+                : Optional.empty());
+  }
+
+  private static ElementImage read(ByteBuffer fields) {
     LockId lock = LockId.of(Octets.adopt(take(fields, LockId.SIZE)));
     SecretBytes sealingKey = SecretBytes.adopt(take(fields, KEY_SIZE));
     SecretBytes signingSeed = SecretBytes.adopt(take(fields, KEY_SIZE));
@@ -79,16 +75,14 @@ record ElementImage(
     JournalHead journal =
         new JournalHead(fields.getLong(), Octets.adopt(take(fields, Sha256.SIZE)));
     Duration monotonic = Duration.ofNanos(fields.getLong());
-    Arrays.fill(body, (byte) 0);
-    return Optional.of(
-        new ElementImage(
-            lock,
-            sealingKey,
-            signingSeed,
-            generation,
-            present ? Optional.of(newest) : Optional.empty(),
-            journal,
-            monotonic));
+    return new ElementImage(
+        lock,
+        sealingKey,
+        signingSeed,
+        generation,
+        present ? Optional.of(newest) : Optional.empty(),
+        journal,
+        monotonic);
   }
 
   private static byte[] take(ByteBuffer fields, int size) {

@@ -10,32 +10,29 @@ import dev.mortise.protocol.key.SigningKey;
 import dev.mortise.protocol.key.SigningKeyPair;
 import dev.mortise.secret.SecretBytes;
 import dev.mortise.sim.flash.medium.Medium;
+import dev.mortise.sim.flash.slot.TwoSlots;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// The lock's secure element, simulated by a file that only its owner may read: it signs, it keeps
 /// the key under which the flash is sealed, and it knows the newest state.
 ///
 /// A real one would be a chip that gives none of it away; whoever can read this file can read the
-/// flash. Everything it remembers is replaced as a whole: written beside, synced, renamed, the
-/// folder synced.
+/// flash. Everything it remembers is replaced as a whole, by one write in place ([TwoSlots]).
 public final class SecureElement implements Signer, AutoCloseable {
 
   static final String FILE = "secure-element";
 
-  private static final String BESIDE = "secure-element.new";
-
-  private final Medium medium;
+  private final TwoSlots slots;
   private final SecureRandom random;
   private final SigningKeyPair signingPair;
   private ElementImage image;
   private Sealer sealer;
 
-  private SecureElement(Medium medium, SecureRandom random, ElementImage image) {
-    this.medium = medium;
+  private SecureElement(TwoSlots slots, SecureRandom random, ElementImage image) {
+    this.slots = slots;
     this.random = random;
     this.image = image;
     this.signingPair = SigningKeyPair.of(SignatureAlgorithm.ED25519, image.signingSeed());
@@ -47,11 +44,28 @@ public final class SecureElement implements Signer, AutoCloseable {
   /// @throws FlashFailed if it is damaged or cannot be read
   public static Optional<SecureElement> find(Medium medium, SecureRandom random) {
     try {
-      medium.delete(BESIDE);
-      return medium.read(FILE).map(file -> new SecureElement(medium, random, decode(file)));
+      return TwoSlots.find(medium, FILE).map(found -> opened(found, random));
     } catch (IOException e) {
       throw new FlashFailed("the secure element cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static SecureElement opened(TwoSlots.Found found, SecureRandom random) {
+    Optional<ElementImage> image =
+        found
+            .newest()
+            .flatMap(
+                content -> {
+                  try (content) {
+                    return ElementImage.decode(content);
+                  }
+                });
+    if (image.isEmpty()) {
+      close(found.slots());
+      throw new FlashFailed(
+          "the secure element's file is damaged; restore it, or start a new lock");
+    }
+    return new SecureElement(found.slots(), random, image.get());
   }
 
   /// Makes the secure element of a new lock, with fresh keys, as its maker does.
@@ -67,20 +81,11 @@ public final class SecureElement implements Signer, AutoCloseable {
             Optional.empty(),
             JournalHead.EMPTY,
             Duration.ZERO);
-    SecureElement made = new SecureElement(medium, random, image);
-    made.write(image);
-    return made;
-  }
-
-  private static ElementImage decode(byte[] file) {
-    ElementImage image =
-        ElementImage.decode(file)
-            .orElseThrow(
-                () ->
-                    new FlashFailed(
-                        "the secure element's file is damaged; restore it, or start a new lock"));
-    Arrays.fill(file, (byte) 0);
-    return image;
+    try (SecretBytes content = image.encode()) {
+      return new SecureElement(TwoSlots.make(medium, FILE, content), random, image);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   /// Whose secure element this is.
@@ -137,55 +142,54 @@ public final class SecureElement implements Signer, AutoCloseable {
 
   /// From now on this record is the newest. Durable on return.
   synchronized void advance(Octets newest, FlashCommit commit) {
-    replace(image.sealingKey(), newest, commit);
+    ElementImage next = next(image.sealingKey(), newest, commit);
+    try (SecretBytes content = next.encode()) {
+      slots.write(content);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+    image = next;
   }
 
-  /// From now on this record is the newest, sealed under a new key; the old key is gone. Durable on
-  /// return.
+  /// From now on this record is the newest, sealed under a new key; the old key is nowhere any
+  /// more. Durable on return.
   synchronized void renew(SecretBytes sealingKey, Octets newest, FlashCommit commit) {
     Generation generation = commit.generation();
     if (generation.compareTo(image.generation()) < 0) {
       throw new IllegalArgumentException(
           "a generation only grows from=%s to=%s".formatted(image.generation(), generation));
     }
+    ElementImage next = next(sealingKey, newest, commit);
+    try (SecretBytes content = next.encode()) {
+      slots.overwrite(content);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
     SecretBytes former = image.sealingKey();
     Sealer formerSealer = sealer;
-    replace(sealingKey, newest, commit);
-    sealer = sealerOf(image);
+    image = next;
+    sealer = sealerOf(next);
     formerSealer.close();
     former.close();
   }
 
-  private void replace(SecretBytes sealingKey, Octets newest, FlashCommit commit) {
-    ElementImage next =
-        new ElementImage(
-            image.lock(),
-            sealingKey,
-            image.signingSeed(),
-            commit.generation(),
-            Optional.of(newest),
-            commit.journal(),
-            later(commit.monotonic(), image.monotonic()));
-    write(next);
-    image = next;
+  private ElementImage next(SecretBytes sealingKey, Octets newest, FlashCommit commit) {
+    return new ElementImage(
+        image.lock(),
+        sealingKey,
+        image.signingSeed(),
+        commit.generation(),
+        Optional.of(newest),
+        commit.journal(),
+        later(commit.monotonic(), image.monotonic()));
   }
 
   private static Duration later(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? other : one;
   }
 
-  private void write(ElementImage next) {
-    byte[] content = next.encode();
-    try {
-      medium.write(BESIDE, content);
-      medium.sync(BESIDE);
-      medium.rename(BESIDE, FILE);
-      medium.syncNames();
-    } catch (IOException e) {
-      throw new FlashFailed("the secure element cannot be written: " + e.getMessage(), e);
-    } finally {
-      Arrays.fill(content, (byte) 0);
-    }
+  private static FlashFailed unwritable(IOException e) {
+    return new FlashFailed("the secure element cannot be written: " + e.getMessage(), e);
   }
 
   private static SecretBytes freshKey(SecureRandom random) {
@@ -199,6 +203,15 @@ public final class SecureElement implements Signer, AutoCloseable {
     sealer.close();
     image.sealingKey().close();
     signingPair.close();
+    close(slots);
+  }
+
+  private static void close(TwoSlots slots) {
+    try {
+      slots.close();
+    } catch (IOException e) {
+      throw new FlashFailed("the secure element cannot be closed: " + e.getMessage(), e);
+    }
   }
 
   @Override

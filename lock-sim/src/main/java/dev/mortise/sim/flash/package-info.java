@@ -7,8 +7,7 @@
 ///
 /// 1. one SQLite transaction: the new record in the place of the older of the two, new rows marked
 ///    with the commit's version, rows to be erased marked too, but still there; synced;
-/// 2. one replacement of the secure element's file: written beside, synced, renamed, the folder
-///    synced;
+/// 2. one write of what the secure element remembers, over the older of its two copies; synced;
 /// 3. only then, and only after a factory reset at once, what was marked is erased.
 ///
 /// A power cut before step 2 is complete leaves the old state with all its rows, one after it the

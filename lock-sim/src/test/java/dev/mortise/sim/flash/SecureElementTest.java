@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.SigningKey;
+import dev.mortise.secret.SecretBytes;
 import dev.mortise.secret.Sha256;
 import dev.mortise.sim.flash.medium.FolderMedium;
+import dev.mortise.sim.flash.slot.TwoSlots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SecureElementTest {
 
   private static final Octets DIGEST = Octets.adopt(Sha256.of(FlashStory.utf8("a record")));
+
+  /// What one of the two copies in the file takes at least: two keys, two digests, two numbers.
+  private static final int COPY_SIZE = 150;
 
   @TempDir Path folder;
 
@@ -75,18 +81,35 @@ class SecureElementTest {
   }
 
   @Test
-  void aDamagedFileIsNamedAndNotGuessedAt() throws IOException {
+  void ofTwoDamagedCopiesItIsNamedAndNotGuessedAt() throws IOException {
     FolderMedium medium = new FolderMedium(folder);
     FlashStory.element(medium).close();
     byte[] file = Files.readAllBytes(folder.resolve(SecureElement.FILE));
-    for (int at = 0; at < file.length; at += 7) {
+    int second = file.length / 2;
+    for (int at = 0; at < COPY_SIZE; at += 7) {
       byte[] damaged = file.clone();
       damaged[at] ^= 0x10;
-      Files.write(folder.resolve(SecureElement.FILE), damaged);
-      FlashFailed failed =
-          assertThrows(FlashFailed.class, () -> SecureElement.find(medium, FlashStory.RANDOM));
-      assertTrue(failed.toString().contains("damaged"));
+      damaged[second + COPY_SIZE - 1 - at] ^= 0x10;
+      assertDamaged(medium, damaged);
     }
+    assertDamaged(medium, new byte[0]);
+    assertDamaged(medium, Arrays.copyOf(file, second));
+  }
+
+  private void assertDamaged(FolderMedium medium, byte[] file) throws IOException {
+    Files.write(folder.resolve(SecureElement.FILE), file);
+    FlashFailed failed =
+        assertThrows(FlashFailed.class, () -> SecureElement.find(medium, FlashStory.RANDOM));
+    assertTrue(failed.toString().contains("damaged"));
+  }
+
+  @Test
+  void anEntireCopyOfSomethingElseIsDamagedToo() throws IOException {
+    FolderMedium medium = new FolderMedium(folder);
+    try (SecretBytes other = FlashStory.secret("something else")) {
+      TwoSlots.make(medium, SecureElement.FILE, other).close();
+    }
+    assertThrows(FlashFailed.class, () -> SecureElement.find(medium, FlashStory.RANDOM));
   }
 
   @Test

@@ -75,19 +75,29 @@ public final class FlashChip implements Medium, AutoCloseable {
   }
 
   @Override
+  public synchronized OpenFile open(String file) throws IOException {
+    return new OpenOnChip(this, present(file));
+  }
+
+  @Override
   public void write(String file, byte[] content) throws IOException {
-    Inode inode = open(file);
+    Inode inode = inode(file);
     change(inode, new Change.Resize(0));
     change(inode, new Change.Write(0, Octets.of(content)));
   }
 
   @Override
   public synchronized void sync(String file) throws IOException {
+    sync(present(file));
+  }
+
+  private Inode present(String file) throws IOException {
+    powered();
     Inode inode = names.get(file);
     if (inode == null) {
       throw new FileNotFoundException(file);
     }
-    sync(inode);
+    return inode;
   }
 
   @Override
@@ -110,7 +120,7 @@ public final class FlashChip implements Medium, AutoCloseable {
   }
 
   /// The file of this name, made if there is none.
-  synchronized Inode open(String file) throws IOException {
+  synchronized Inode inode(String file) throws IOException {
     powered();
     Inode present = names.get(file);
     if (present != null) {
@@ -175,5 +185,23 @@ public final class FlashChip implements Medium, AutoCloseable {
   @Override
   public void close() {
     SqliteVfs.unmount(mount);
+  }
+
+  private record OpenOnChip(FlashChip chip, Inode inode) implements OpenFile {
+
+    @Override
+    public void write(long at, byte[] bytes) throws IOException {
+      chip.change(inode, new Change.Write(at, Octets.of(bytes)));
+    }
+
+    @Override
+    public void sync() throws IOException {
+      chip.sync(inode);
+    }
+
+    @Override
+    public void close() {
+      // A file on a chip is not held open by anybody.
+    }
   }
 }

@@ -39,13 +39,41 @@ public record FolderMedium(Path folder) implements Medium {
   }
 
   @Override
+  public OpenFile open(String file) throws IOException {
+    return new OpenInFolder(FileChannel.open(folder.resolve(file), StandardOpenOption.WRITE));
+  }
+
+  @Override
   public void write(String file, byte[] content) throws IOException {
     Path path = folder.resolve(file);
     try (FileChannel channel = FileChannel.open(path, OVERWRITE, ownerOnly())) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
+      write(channel, 0, content);
+    }
+  }
+
+  private static void write(FileChannel channel, long at, byte[] bytes) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
+    while (rest.hasRemaining()) {
+      channel.write(rest, at + rest.position());
+    }
+  }
+
+  private record OpenInFolder(FileChannel channel) implements OpenFile {
+
+    @Override
+    public void write(long at, byte[] bytes) throws IOException {
+      FolderMedium.write(channel, at, bytes);
+    }
+
+    /// The length never changes, so the content is all there is to sync.
+    @Override
+    public void sync() throws IOException {
+      channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mortise.sim.flash.medium;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface Medium {
 
   /// The whole content of a file, or empty if there is none.
   Optional<byte[]> read(String file) throws IOException;
+
+  /// Opens a file that is there, to change it in place.
+  OpenFile open(String file) throws IOException;
 
   /// Makes a file with this content, or replaces the content of one; readable by the owner alone.
   void write(String file, byte[] content) throws IOException;
@@ -27,4 +31,14 @@ public interface Medium {
 
   /// Returns once every file made, renamed or removed so far would survive a power cut as such.
   void syncNames() throws IOException;
+
+  /// A file whose bytes are changed where they are, and whose length stays.
+  interface OpenFile extends Closeable {
+
+    /// Puts bytes over those from this place on.
+    void write(long at, byte[] bytes) throws IOException;
+
+    /// Returns once all that was written would survive a power cut.
+    void sync() throws IOException;
+  }
 }

@@ -91,7 +91,7 @@ final class VfsCalls {
             return CANTOPEN;
           }
           boolean syncsName = fresh && (flags & OPEN_SYNCS_ITS_NAME) != 0;
-          files.opened(slot, new VfsFiles.Open(chip, chip.open(name), syncsName));
+          files.opened(slot, new VfsFiles.Open(chip, chip.inode(name), syncsName));
           if (out.address() != 0) {
             out.reinterpret(Integer.BYTES).set(ValueLayout.JAVA_INT, 0, flags);
           }

@@ -82,7 +82,7 @@ class FlashChipTest {
       chip.syncNames();
       byte[] ones = new byte[8 * Change.SECTOR];
       Arrays.fill(ones, (byte) 1);
-      chip.change(chip.open("file"), new Change.Write(0, Octets.adopt(ones)));
+      chip.change(chip.inode("file"), new Change.Write(0, Octets.adopt(ones)));
       boolean torn = false;
       for (long seed = 0; seed < 20; seed++) {
         try (FlashChip found = chip.afterPowerCut(Remains.Torn.ofSeed(seed))) {
