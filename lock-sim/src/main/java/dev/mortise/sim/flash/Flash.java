@@ -20,6 +20,9 @@ public final class Flash implements AutoCloseable {
 
   static final String FILE = "flash.db";
 
+  /// So many acknowledgements are noted in memory before they are written for their own sake.
+  static final int NOTES_MAX = 64;
+
   /// A template that the flash gave back; whoever takes it closes it.
   public record KeptTemplate(FingerSlot slot, FingerprintTemplate template) {}
 
@@ -29,6 +32,8 @@ public final class Flash implements AutoCloseable {
   private final JournalRows journal;
   private final TemplateRows templates;
   private long version;
+  private long acknowledged;
+  private int notes;
   private boolean believed;
   private boolean failed;
 
@@ -38,6 +43,8 @@ public final class Flash implements AutoCloseable {
     this.records = new RecordRows(sql);
     this.journal = new JournalRows(sql);
     this.templates = new TemplateRows(sql);
+    this.acknowledged =
+        sql.query("SELECT acknowledged FROM outbox", row -> row.getLong(1)).getFirst();
   }
 
   /// Opens the flash that belongs to a secure element, or makes an empty one. [#start] tells what
@@ -145,6 +152,7 @@ public final class Flash implements AutoCloseable {
     version++;
     Octets digest = records.write(commit.state(), version, sealer);
     commit.changes().forEach(change -> apply(change, sealer));
+    writeNotes();
     if (journal.count() > EVENTS_MAX) {
       throw new FlashFailed("the journal is full events=" + journal.count());
     }
@@ -187,15 +195,29 @@ public final class Flash implements AutoCloseable {
   /// The newest sequence that was acknowledged; all before count as acknowledged too.
   public synchronized long acknowledged() {
     usable();
-    return sql.query("SELECT acknowledged FROM outbox", row -> row.getLong(1)).getFirst();
+    return acknowledged;
   }
 
-  /// Notes that events up to this sequence need not be sent again. The note may be lost; then they
-  /// are sent again.
+  /// Notes that events up to this sequence need not be sent again. The note is written by the next
+  /// commit or when the flash is closed, and may be lost before; then they are sent again.
   public synchronized void acknowledge(long sequence) {
     usable();
-    sql.update("UPDATE outbox SET acknowledged = ? WHERE acknowledged < ?", sequence, sequence);
-    sql.commit();
+    if (sequence <= acknowledged) {
+      return;
+    }
+    acknowledged = sequence;
+    notes++;
+    if (notes == NOTES_MAX) {
+      writeNotes();
+      sql.commit();
+    }
+  }
+
+  private void writeNotes() {
+    if (notes > 0) {
+      sql.update("UPDATE outbox SET acknowledged = ?", acknowledged);
+      notes = 0;
+    }
   }
 
   private void usable() {
@@ -206,7 +228,23 @@ public final class Flash implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    failed = true;
-    sql.close();
+    try (sql) {
+      saveNotes();
+    } finally {
+      failed = true;
+    }
+  }
+
+  private void saveNotes() {
+    if (failed || notes == 0) {
+      return;
+    }
+    try {
+      writeNotes();
+      sql.commit();
+    } catch (FlashFailed e) {
+      // A note may be lost. What else is wrong shows when the flash is opened anew.
+      failed = true;
+    }
   }
 }

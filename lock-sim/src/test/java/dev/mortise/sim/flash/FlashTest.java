@@ -157,6 +157,39 @@ class FlashTest {
   }
 
   @Test
+  void anAcknowledgementWaitsForTheNextCommitAndIsOnlySentAgainIfItIsLost() throws IOException {
+    FolderMedium medium = new FolderMedium(folder);
+    live(medium, 1, 3);
+    try (SecureElement element = FlashStory.element(medium);
+        Flash flash = Flash.open(medium, element)) {
+      flash.start();
+      flash.acknowledge(2);
+      assertEquals(0, acknowledgedIfKilledNow());
+      flash.commit(FlashStory.commit(4));
+      assertEquals(2, acknowledgedIfKilledNow());
+      for (int sequence = 3; sequence < 3 + Flash.NOTES_MAX; sequence++) {
+        assertEquals(2, acknowledgedIfKilledNow());
+        flash.acknowledge(sequence);
+      }
+      assertEquals(2 + Flash.NOTES_MAX, acknowledgedIfKilledNow(), "so many notes are written");
+    }
+  }
+
+  /// What another process would find if this one ended here.
+  private long acknowledgedIfKilledNow() throws IOException {
+    Path found = Files.createTempDirectory(folder, "found");
+    for (String file : List.of(SecureElement.FILE, Flash.FILE, Flash.FILE + "-wal")) {
+      Files.copy(folder.resolve(file), found.resolve(file));
+    }
+    FolderMedium medium = new FolderMedium(found);
+    try (SecureElement element = FlashStory.element(medium);
+        Flash flash = Flash.open(medium, element)) {
+      assertInstanceOf(FlashStart.Newest.class, flash.start());
+      return flash.acknowledged();
+    }
+  }
+
+  @Test
   void aJournalBeyondItsBoundIsRefusedAndTheCommitUndone() {
     FolderMedium medium = new FolderMedium(folder);
     live(medium, 1, 1);
