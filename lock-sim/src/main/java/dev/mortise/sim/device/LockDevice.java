@@ -287,6 +287,7 @@ public final class LockDevice implements AutoCloseable {
         });
     thread.close();
     clock.close();
+    mechanism.close();
     element.close();
     setup.place().close();
   }

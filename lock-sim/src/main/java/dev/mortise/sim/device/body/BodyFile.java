@@ -8,19 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Remembers how the metal stands while nobody simulates it: a small text file, which a person may
 /// edit.
 ///
-/// It is no memory of the lock's. A bolt does not need to be synced; after a cut of the host's
-/// power it may be found where it was a moment before.
-public final class BodyFile {
+/// It is no memory of the lock's, so the bolt does not wait for a disk: what is saved survives the
+/// end of the process, and after a cut of the host's power the bolt may be found where it was
+/// before. The file is made anew by the first change, and from then on written in place: 512 bytes,
+/// one sector of a disk, which is written whole or not at all.
+public final class BodyFile implements AutoCloseable {
 
   private static final String FILE = "body.properties";
   private static final String BESIDE = FILE + ".new";
 
   private final Medium medium;
+  private Medium.@Nullable OpenFile open;
 
   /// The file on this medium.
   public BodyFile(Medium medium) {
@@ -48,7 +52,7 @@ public final class BodyFile {
 
   /// Saves how things stand.
   public void save(BodyState state) {
-    String text =
+    String lines =
         """
         # How the metal of this lock stands.
         bolt = %s
@@ -66,11 +70,21 @@ public final class BodyFile {
                 state.batteryIn() ? "in" : "out",
                 state.batteryPercent());
     try {
-      medium.write(BESIDE, text.getBytes(StandardCharsets.UTF_8));
-      medium.rename(BESIDE, FILE);
+      write("%-511s\n".formatted(lines).getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       Logger.warn("how the metal stands is not remembered cause={}", e.toString());
     }
+  }
+
+  private void write(byte[] sector) throws IOException {
+    if (open != null) {
+      open.write(0, sector);
+      return;
+    }
+    medium.write(BESIDE, sector);
+    medium.sync(BESIDE);
+    medium.rename(BESIDE, FILE);
+    open = medium.open(FILE);
   }
 
   private static String text(byte[] file) {
@@ -95,5 +109,18 @@ public final class BodyFile {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /// Lets go of the file.
+  @Override
+  public void close() {
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (IOException e) {
+      Logger.debug("the body's file is not closed cause={}", e.toString());
+    }
+    open = null;
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Bolt, leaf and case. Key and handle move the bolt at once and always; the motor takes its time
 /// and needs a free way. It belongs to the lock's thread.
-public final class Mechanism {
+public final class Mechanism implements AutoCloseable {
 
   /// How long the motor runs, whether the bolt has far to go, not at all, or gets stuck.
   public static final Duration TRAVEL = Duration.ofMillis(600);
@@ -90,5 +90,11 @@ public final class Mechanism {
       state = next;
       file.save(next);
     }
+  }
+
+  /// Lets go of the file.
+  @Override
+  public void close() {
+    file.close();
   }
 }

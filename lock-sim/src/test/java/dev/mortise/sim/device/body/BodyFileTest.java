@@ -1,12 +1,16 @@
 package dev.mortise.sim.device.body;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.door.BoltState;
+import dev.mortise.sim.flash.medium.FlashChip;
 import dev.mortise.sim.flash.medium.FolderMedium;
+import dev.mortise.sim.flash.medium.Remains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,12 +20,47 @@ class BodyFileTest {
 
   @Test
   void theMetalStandsAsItWasLeft() {
-    BodyFile file = new BodyFile(new FolderMedium(folder));
-    assertEquals(BodyState.FITTED, file.load());
-    for (BoltState bolt : BoltState.values()) {
-      BodyState state = new BodyState(bolt, true, true, false, 17, true);
-      file.save(state);
-      assertEquals(state, file.load());
+    try (BodyFile file = new BodyFile(new FolderMedium(folder))) {
+      assertEquals(BodyState.FITTED, file.load());
+      for (BoltState bolt : BoltState.values()) {
+        BodyState state = new BodyState(bolt, true, true, false, 17, true);
+        file.save(state);
+        assertEquals(state, file.load());
+      }
+    }
+  }
+
+  @Test
+  void whatAPersonWroteGivesWayToTheNextChange() throws IOException {
+    Path path = folder.resolve("body.properties");
+    Files.writeString(path, "charge = 40\n# a remark\n".repeat(100));
+    try (BodyFile file = new BodyFile(new FolderMedium(folder))) {
+      BodyState edited = file.load();
+      assertEquals(40, edited.batteryPercent());
+      file.save(edited.withDoor(true));
+      assertEquals(edited.withDoor(true), file.load());
+      assertTrue(Files.readString(path).startsWith("# How the metal of this lock stands.\n"));
+    }
+  }
+
+  @Test
+  void aPowerCutLeavesTheMetalAsItStandsOrAsItStoodBefore() {
+    BodyState before = BodyState.FITTED.withDoor(true);
+    BodyState after = before.withBolt(BoltState.NOT_FULLY_LOCKED).withBattery(true, 7);
+    for (long cut = 1; cut <= 9; cut++) {
+      try (FlashChip chip = new FlashChip();
+          BodyFile file = new BodyFile(chip)) {
+        chip.cutAt(cut);
+        file.save(BodyState.FITTED);
+        file.save(before);
+        file.save(after);
+        for (long seed = 0; seed < 8; seed++) {
+          try (FlashChip found = chip.afterPowerCut(Remains.Torn.ofSeed(seed))) {
+            BodyState loaded = new BodyFile(found).load();
+            assertTrue(Set.of(BodyState.FITTED, before, after).contains(loaded), "cut=" + cut);
+          }
+        }
+      }
     }
   }
 
