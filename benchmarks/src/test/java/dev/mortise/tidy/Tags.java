@@ -3,8 +3,12 @@ package dev.mortise.tidy;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
+import dev.mortise.rule.Claim;
+import dev.mortise.rule.RuleId;
+import dev.mortise.rule.RuleList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -13,8 +17,12 @@ import java.util.stream.Stream;
 /// JUnit and jqwik each have a `Tag`. A property with JUnit's is skipped without a word, and a test
 /// with jqwik's is not found by its tag, so that a mix-up would lose the proof unseen.
 final class Tags {
-  private static final Pattern RULE =
-      Pattern.compile("@.*Tag\\(\"(LK|D|ST|SEC|EZ|HK|ZG|ZM|X)-[1-9][0-9]*\"\\)");
+  private static final Pattern NAMED = Pattern.compile("@.*Tag\\(\"(.*)\"\\)");
+
+  /// The names by which surefire and failsafe find the classes they run.
+  private static final Pattern RUN = Pattern.compile(".*(Test|Properties|IT)[.]java");
+
+  private static final RuleList RULES = RuleList.ofProject();
   private static final String JQWIK = "net.jqwik.api.Tag";
 
   private Tags() {}
@@ -22,7 +30,21 @@ final class Tags {
   static Stream<Fault> faults(List<JavaFile> files) {
     return files.stream()
         .filter(java -> java.file().isTest())
-        .flatMap(java -> Stream.concat(methods(java), classes(java)));
+        .flatMap(java -> Stream.of(methods(java), classes(java), unheard(java)))
+        .flatMap(faults -> faults);
+  }
+
+  /// What the tests of these files claim to prove.
+  static Stream<Claim> claims(List<JavaFile> files) {
+    return files.stream()
+        .filter(java -> java.file().isTest())
+        .flatMap(java -> java.all(MethodTree.class).stream())
+        .flatMap(
+            method ->
+                method.getModifiers().getAnnotations().stream()
+                    .filter(Tags::isTag)
+                    .flatMap(tag -> rule(tag).stream())
+                    .map(rule -> new Claim(rule, method.getName().toString())));
   }
 
   private static Stream<Fault> methods(JavaFile java) {
@@ -46,9 +68,23 @@ final class Tags {
       return Optional.of(
           property ? "a property takes jqwik's Tag, not JUnit's" : "a test takes JUnit's Tag");
     }
-    return RULE.matcher(tag.toString()).matches()
-        ? Optional.empty()
-        : Optional.of(tag + " names no rule");
+    return rule(tag).isPresent() ? Optional.empty() : Optional.of(tag + " names no rule");
+  }
+
+  private static Optional<RuleId> rule(AnnotationTree tag) {
+    Matcher named = NAMED.matcher(tag.toString());
+    return named.matches()
+        ? RuleId.parse(named.group(1)).filter(RULES::contains)
+        : Optional.empty();
+  }
+
+  /// A class that no plugin runs proves nothing, and nobody would hear of it.
+  private static Stream<Fault> unheard(JavaFile java) {
+    boolean silent =
+        !RUN.matcher(java.file().path()).matches() && claims(List.of(java)).findAny().isPresent();
+    return silent
+        ? Stream.of(java.file().fault(1, "has tests for rules, and is not named as a test"))
+        : Stream.empty();
   }
 
   private static Stream<Fault> classes(JavaFile java) {

@@ -63,6 +63,8 @@ class TidyTest {
     assertFault(test, junit + property, "a property takes jqwik's Tag");
     assertFault(test, jqwik + single, "a test takes JUnit's Tag");
     assertFault(test, junit + single.replace("LK-1", "slow"), "names no rule");
+    assertFault(test, junit + single.replace("LK-1", "LK-999"), "names no rule");
+    assertFault(test.replace("BoltTest", "BoltTests"), junit + single, "is not named as a test");
     assertFault(test, "@Tag(\"LK-1\") class T {}", "a rule's tag belongs on a method");
     assertEquals(List.of(), tags(test, junit + single));
     assertEquals(List.of(), tags(test, jqwik + property));
