@@ -79,6 +79,9 @@ public enum Prompt {
   /// An enrolment asks for one more touch.
   FINGER_ENROL_AGAIN("Lift the finger and touch again."),
 
+  /// A user's first finger is enrolled: a cut or a wet finger must not keep them out (LK-5).
+  FINGER_ANOTHER_TOO("Enrol another finger too, in case this one is hurt or wet."),
+
   /// The finger is enrolled already.
   FINGER_KNOWN("This finger is enrolled already. Use another."),
 

@@ -45,7 +45,7 @@ class EnrolmentTest {
 
     assertEquals(3, last.stream().filter(LockEffect.KeepTemplate.class::isInstance).count());
     assertEquals(EnrolmentOutcome.DONE, outcome());
-    assertEquals(Prompt.ENROLLED, bench.prompts().getLast());
+    assertTrue(bench.prompts().contains(Prompt.ENROLLED));
     bench.finger(1);
     assertTrue(bench.isOpen());
   }

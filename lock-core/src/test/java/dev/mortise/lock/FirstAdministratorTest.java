@@ -63,6 +63,15 @@ class FirstAdministratorTest {
   }
 
   @Test
+  @Tag("LK-23")
+  void withoutAdministratorLeavingHomeModeDoesNotBegin() {
+    bench.press("xh");
+
+    assertEquals(Prompt.NEEDS_ADMINISTRATOR, bench.prompts().getLast());
+    assertFalse(bench.state().stored().modes().leavingHome());
+  }
+
+  @Test
   @Tag("LK-14")
   void weakCodeIsRefusedAtTheFirstEntry() {
     bench.press("xo123456o");

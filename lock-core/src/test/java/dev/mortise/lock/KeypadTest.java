@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.alarm.AlarmCode;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.ModeName;
 import dev.mortise.lock.body.KeypadKey;
@@ -11,8 +12,10 @@ import dev.mortise.lock.body.LightId;
 import dev.mortise.lock.body.Tone;
 import dev.mortise.secret.Entropy;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +89,42 @@ class KeypadTest {
       state = machine.decide(state, new LockInput.KeyPressed(key), moment).next();
     }
     return state;
+  }
+
+  @Test
+  @Tag("LK-24")
+  @Tag("D-5")
+  void thereAreTenDigitsAndOneKeyForEachOtherThing() {
+    for (int digit = 0; digit <= 9; digit++) {
+      assertEquals(OptionalInt.of(digit), KeypadKey.ofDigit(digit).digit());
+    }
+    assertEquals(
+        EnumSet.of(KeypadKey.CANCEL, KeypadKey.CONFIRM, KeypadKey.LEAVING_HOME, KeypadKey.DOORBELL),
+        EnumSet.range(KeypadKey.CANCEL, KeypadKey.DOORBELL));
+    assertEquals(14, KeypadKey.values().length);
+  }
+
+  @Test
+  @Tag("LK-24")
+  @Tag("LK-50")
+  void lowBatteryLightBurnsWhileTheBatteryIsLow() {
+    assertFalse(bench.isLit(LightId.LOW_BATTERY));
+    bench.cause(new LockInput.BatteryMeasured(20));
+    assertTrue(bench.isLit(LightId.LOW_BATTERY));
+
+    bench.cause(new LockInput.BatteryMeasured(100));
+    assertFalse(bench.isLit(LightId.LOW_BATTERY));
+  }
+
+  @Test
+  @Tag("D-7")
+  @Tag("LK-52")
+  void oneTimeMuteSilencesNeitherSirenNorAlarms() {
+    bench.cause(new LockInput.KeyHeld(KeypadKey.DIGIT_0));
+    bench.turnThePage().cause(new LockInput.CoverPried());
+
+    assertTrue(bench.siren());
+    assertEquals(List.of(new LockEvent.Alarm(AlarmCode.FRONT_ESCUTCHEON_REMOVED)), bench.events());
   }
 
   @Test

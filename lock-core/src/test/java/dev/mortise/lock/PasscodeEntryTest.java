@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.OperationError;
 import dev.mortise.journal.event.OperationSource;
+import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.user.Role;
 import dev.mortise.user.User;
 import dev.mortise.user.UserIndex;
@@ -201,6 +205,21 @@ class PasscodeEntryTest {
     empty.press("135790o").forEach(effect -> assertFalse(effect instanceof LockEffect.DriveBolt));
 
     assertEquals(List.of(), empty.events(LockEvent.Operation.class));
+  }
+
+  @Test
+  @Tag("LK-10")
+  void outsideTheValidityFingerAndAppAreRestrictedToo() {
+    bench.fingerprint(SECOND, false);
+    EnrolledKey app = bench.app(1, KeyRole.USER, Optional.of(SECOND));
+    during(new Validity(Optional.empty(), Optional.of(LockBench.MORNING.minusSeconds(1))));
+    bench.turnThePage().finger(1);
+
+    assertEquals(
+        OperationError.RESTRICTED,
+        bench.events(LockEvent.OperationRefused.class).getFirst().error());
+    assertEquals("restricted", bench.result(app, Channel.NEAR, new CommandArguments.Unlock()));
+    assertFalse(bench.droveBolt());
   }
 
   private void during(Validity validity) {

@@ -56,6 +56,33 @@ class UserCommandsTest {
   }
 
   @Test
+  @Tag("LK-9")
+  @Tag("D-8")
+  void usersAreAddedAndDeletedFromNearAndThroughTheCompanion() {
+    for (Channel channel : List.of(Channel.NEAR, Channel.REMOTE)) {
+      assertEquals("done", bench.result(app, channel, new AddUser(NAME, Role.USER)));
+      assertTrue(bench.state().stored().household().user(SECOND).isPresent());
+
+      assertEquals("done", bench.result(app, channel, new DeleteUser(SECOND)));
+      assertTrue(bench.state().stored().household().user(SECOND).isEmpty());
+    }
+  }
+
+  @Test
+  @Tag("D-8")
+  void anEnrolmentThatIsBegunFromAfarStoresNothingUntilSomebodyIsAtTheLock() {
+    StoredState before = bench.state().stored();
+    assertEquals(
+        "done",
+        bench.result(
+            app, Channel.REMOTE, new StartEnrolment(OWNER, CredentialKind.FINGERPRINT, false)));
+    assertEquals(before.household(), bench.state().stored().household());
+
+    bench.pass(Duration.ofHours(1));
+    assertEquals(before.household(), bench.state().stored().household());
+  }
+
+  @Test
   @Tag("D-2")
   void fiftyUsersFillTheLock() {
     for (int i = 2; i <= 50; i++) {

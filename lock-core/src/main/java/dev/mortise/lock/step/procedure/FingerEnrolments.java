@@ -13,6 +13,7 @@ import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.live.Procedure.FingerEnrolment;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.protocol.Octets;
+import dev.mortise.user.UserIndex;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,5 +72,14 @@ public final class FingerEnrolments {
     turn.record(
         new LockEvent.CredentialChange(Change.ADDED, enrolment.holder(), ref, enrolment.by()));
     Enrolments.done(turn, enrolment.holder(), CredentialKind.FINGERPRINT);
+    if (fingersOf(turn, enrolment.holder()) == 1) {
+      turn.speak(Prompt.FINGER_ANOTHER_TOO);
+    }
+  }
+
+  private static long fingersOf(Turn turn, UserIndex holder) {
+    return turn.stored().household().credentialsOf(holder).stream()
+        .filter(one -> one.kind() == CredentialKind.FINGERPRINT)
+        .count();
   }
 }
