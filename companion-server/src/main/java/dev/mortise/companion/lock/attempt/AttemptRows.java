@@ -122,11 +122,11 @@ record AttemptRows(Handle handle) {
             """
             DELETE FROM attempt
             WHERE account_id = :account AND state NOT IN ('accepted', 'dispatched')
-              AND id NOT IN (SELECT id FROM attempt WHERE account_id = :account
-                             ORDER BY created_at DESC, id LIMIT :most)
+              AND created_at < (SELECT created_at FROM attempt WHERE account_id = :account
+                                ORDER BY created_at DESC LIMIT 1 OFFSET :others)
             """)
         .bind("account", account)
-        .bind("most", most)
+        .bind("others", most - 1)
         .execute();
   }
 
