@@ -97,7 +97,7 @@ public final class AccountApi {
     AccountRows.Row row = new AccountRows.Row(account, asked.email(), verifier.get());
     // Whether the address was free is not said: signing in tells its owner, and nobody else
     // (SEC-23). The work is the same, too.
-    boolean _ = store.writeAndWait(handle -> new AccountRows(handle).add(row, now));
+    boolean _ = store.writeAndWait(transaction -> new AccountRows(transaction).add(row, now));
     return Answer.created(Map.of("email", asked.email().text()));
   }
 
@@ -116,7 +116,7 @@ public final class AccountApi {
       return Answer.refused(Problem.tooMany(SignInLimits.WINDOW.toSeconds()));
     }
     Optional<AccountRows.Row> account =
-        store.readAndWait(handle -> new AccountRows(handle).find(asked.email()));
+        store.readAndWait(transaction -> new AccountRows(transaction).find(asked.email()));
     Optional<Boolean> fits =
         passwords.fits(asked.password(), account.map(AccountRows.Row::verifier));
     if (fits.isEmpty()) {
@@ -135,8 +135,8 @@ public final class AccountApi {
     Caller caller = new Caller(account, ids.next(), asked.key().id());
     Instant now = ids.clock().instant();
     store.writeAndWait(
-        handle -> {
-          new SessionRows(handle).add(caller, token.hash(), now, policy);
+        transaction -> {
+          new SessionRows(transaction).add(caller, token.hash(), now, policy);
           return caller;
         });
     return Answer.created(
@@ -151,16 +151,16 @@ public final class AccountApi {
 
   private Answer signOut(Request<Nothing> request) {
     return store.writeAndWait(
-        handle -> {
-          new SessionRows(handle).end(request.caller().session());
+        transaction -> {
+          new SessionRows(transaction).end(request.caller().session());
           return new Answer.Done();
         });
   }
 
   private Answer signOutEverywhere(Request<Nothing> request) {
     return store.writeAndWait(
-        handle -> {
-          new SessionRows(handle).endAll(request.caller().account());
+        transaction -> {
+          new SessionRows(transaction).endAll(request.caller().account());
           return new Answer.Done();
         });
   }
@@ -169,7 +169,7 @@ public final class AccountApi {
     Caller caller = request.caller();
     return Answer.of(
         store
-            .readAndWait(handle -> new AccountRows(handle).email(caller.account()))
+            .readAndWait(transaction -> new AccountRows(transaction).email(caller.account()))
             .map(
                 email ->
                     Map.of(

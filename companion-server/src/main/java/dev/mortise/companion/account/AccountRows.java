@@ -1,22 +1,22 @@
 package dev.mortise.companion.account;
 
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.protocol.message.AccountId;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// The table of accounts.
 ///
-/// @param handle the open transaction
-record AccountRows(Handle handle) {
+/// @param transaction the open one
+record AccountRows(Transaction transaction) {
 
   /// An account and what is kept of its password.
   record Row(AccountId id, EmailAddress email, PasswordVerifier verifier) {}
 
   /// Adds an account. Returns whether the address was free.
   boolean add(Row account, Instant now) {
-    return handle
-            .createUpdate(
+    return transaction
+            .sql(
                 """
                 INSERT INTO account (id, email, password_verifier, created_at)
                 VALUES (:id, :email, :verifier, :now) ON CONFLICT (email) DO NOTHING
@@ -30,24 +30,21 @@ record AccountRows(Handle handle) {
   }
 
   Optional<Row> find(EmailAddress email) {
-    return handle
-        .createQuery("SELECT * FROM account WHERE email = :email")
+    return transaction
+        .sql("SELECT * FROM account WHERE email = :email")
         .bind("email", email.text())
-        .map(
-            (row, context) ->
+        .find(
+            row ->
                 new Row(
-                    new AccountId(row.getString("id")),
-                    new EmailAddress(row.getString("email")),
-                    new PasswordVerifier(row.getString("password_verifier"))))
-        .findOne();
+                    row.account("id"),
+                    new EmailAddress(row.text("email")),
+                    new PasswordVerifier(row.text("password_verifier"))));
   }
 
   Optional<EmailAddress> email(AccountId id) {
-    return handle
-        .createQuery("SELECT email FROM account WHERE id = :id")
+    return transaction
+        .sql("SELECT email FROM account WHERE id = :id")
         .bind("id", id)
-        .mapTo(String.class)
-        .findOne()
-        .map(EmailAddress::new);
+        .find(row -> new EmailAddress(row.text("email")));
   }
 }

@@ -27,7 +27,7 @@ public final class SessionGate implements Gate {
     Instant now = clock.instant();
     Octets hash = token.hash();
     Optional<SessionRows.Row> session =
-        store.readAndWait(handle -> new SessionRows(handle).find(hash, now, policy));
+        store.readAndWait(transaction -> new SessionRows(transaction).find(hash, now, policy));
     session
         .filter(row -> row.lastUsedAt().plus(policy.touchEvery()).isBefore(now))
         .ifPresent(row -> touch(row.caller(), now));
@@ -36,8 +36,8 @@ public final class SessionGate implements Gate {
 
   private void touch(Caller caller, Instant now) {
     store.writeAndWait(
-        handle -> {
-          new SessionRows(handle).touch(caller.session(), now);
+        transaction -> {
+          new SessionRows(transaction).touch(caller.session(), now);
           return caller;
         });
   }

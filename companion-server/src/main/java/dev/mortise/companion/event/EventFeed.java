@@ -27,7 +27,8 @@ final class EventFeed implements EventStream {
   /// member who was taken out reads no further.
   List<KeptEvent> read(long after, int most) {
     return store.readAndWait(
-        handle -> new EventRows(handle).seenBy(member.account(), member.lock(), after, most));
+        transaction ->
+            new EventRows(transaction).seenBy(member.account(), member.lock(), after, most));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.mortise.companion.lock.LockRows;
 import dev.mortise.companion.sharing.InvitationRows;
 import dev.mortise.companion.sharing.MembershipRows;
 import dev.mortise.companion.store.Store;
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.companion.visitor.VisitorPasscodeRows;
 import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.JournalFault;
@@ -25,7 +26,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jdbi.v3.core.Handle;
 import org.tinylog.Logger;
 
 /// Takes a lock's event: verifies it, keeps it, and lets it change who shares the lock; all of it
@@ -49,7 +49,7 @@ public final class EventIntake {
       return CompletableFuture.completedStage(Taken.REFUSED);
     }
     return store
-        .write(handle -> keep(handle, lock, event.get(), message))
+        .write(transaction -> keep(transaction, lock, event.get(), message))
         .thenApply(
             taken -> {
               if (taken == Taken.STORED) {
@@ -74,9 +74,10 @@ public final class EventIntake {
     return Optional.empty();
   }
 
-  private Taken keep(Handle handle, LockCertificate lock, EventMessage event, Octets message) {
-    LockRows locks = new LockRows(handle);
-    EventRows events = new EventRows(handle);
+  private Taken keep(
+      Transaction transaction, LockCertificate lock, EventMessage event, Octets message) {
+    LockRows locks = new LockRows(transaction);
+    EventRows events = new EventRows(transaction);
     Instant now = clock.instant();
     KnownLock known =
         locks
@@ -89,11 +90,11 @@ public final class EventIntake {
     JournalVerifier verifier =
         new JournalVerifier(lock.lockId(), lock.signingKey(), known.generation(), known.newest());
     return switch (verifier.link(event, event.encode())) {
-      case JournalLink.Next _ -> add(handle, known, event, message, ChainLink.CONTINUES);
-      case JournalLink.AfterGap _ -> add(handle, known, event, message, ChainLink.GAP);
+      case JournalLink.Next _ -> add(transaction, known, event, message, ChainLink.CONTINUES);
+      case JournalLink.AfterGap _ -> add(transaction, known, event, message, ChainLink.GAP);
       case JournalLink.Faulty(JournalFault fault) ->
           switch (fault) {
-            case BROKEN_HASH -> add(handle, known, event, message, ChainLink.BROKEN);
+            case BROKEN_HASH -> add(transaction, known, event, message, ChainLink.BROKEN);
             case ALREADY_SEEN -> again(events, event, message);
             case OLDER_GENERATION, OTHER_LOCK, BAD_SIGNATURE, MALFORMED -> {
               Logger.warn("event refused lock={} fault={}", lock.lockId(), fault);
@@ -104,15 +105,19 @@ public final class EventIntake {
   }
 
   private Taken add(
-      Handle handle, KnownLock known, EventMessage event, Octets message, ChainLink chain) {
+      Transaction transaction,
+      KnownLock known,
+      EventMessage event,
+      Octets message,
+      ChainLink chain) {
     Instant now = clock.instant();
     JournalHead head =
         new JournalHead(event.sequence() - 1, event.previous()).after(event.encode());
-    new LockRows(handle).store(known.with(event.generation(), head, now));
-    new EventRows(handle)
+    new LockRows(transaction).store(known.with(event.generation(), head, now));
+    new EventRows(transaction)
         .add(
             new KeptEvent(event.lock(), event.sequence(), event.generation(), chain, message, now));
-    heed(handle, known, event, now);
+    heed(transaction, known, event, now);
     return Taken.STORED;
   }
 
@@ -123,11 +128,11 @@ public final class EventIntake {
     return kept.isPresent() && kept.get().message().equals(message) ? Taken.STORED : Taken.REFUSED;
   }
 
-  private void heed(Handle handle, KnownLock before, EventMessage event, Instant now) {
+  private void heed(Transaction transaction, KnownLock before, EventMessage event, Instant now) {
     LockId lock = event.lock();
-    MembershipRows members = new MembershipRows(handle);
-    VisitorPasscodeRows codes = new VisitorPasscodeRows(handle);
-    InvitationRows invitations = new InvitationRows(handle);
+    MembershipRows members = new MembershipRows(transaction);
+    VisitorPasscodeRows codes = new VisitorPasscodeRows(transaction);
+    InvitationRows invitations = new InvitationRows(transaction);
     if (event.generation().compareTo(before.generation()) > 0) {
       // If the reset itself is missing, this event is already the next household's own.
       boolean isReset = event.event() instanceof LockEvent.Reset;

@@ -1,39 +1,33 @@
 package dev.mortise.companion.event;
 
+import dev.mortise.companion.store.sql.ResultRow;
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
-import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.AccountId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table of kept events.
 ///
-/// @param handle the open transaction
-public record EventRows(Handle handle) {
+/// @param transaction the open one
+public record EventRows(Transaction transaction) {
 
   /// The event with this number, if it came.
   public Optional<KeptEvent> find(LockId lock, long sequence) {
-    return handle
-        .createQuery("SELECT * FROM event WHERE lock_id = :lock AND sequence = :sequence")
+    return transaction
+        .sql("SELECT * FROM event WHERE lock_id = :lock AND sequence = :sequence")
         .bind("lock", lock)
         .bind("sequence", sequence)
-        .map(EventRows::event)
-        .findOne();
+        .find(EventRows::event);
   }
 
   /// The events of a lock behind `after` that this account may see, oldest first, at most `most`:
   /// those of each generation in which it shares or shared the lock, with the reset that ended one
   /// (D-16). Who moves in after a reset sees nothing of those who lived there before.
   public List<KeptEvent> seenBy(AccountId account, LockId lock, long after, int most) {
-    return handle
-        .createQuery(
+    return transaction
+        .sql(
             """
             SELECT e.* FROM event e
             WHERE e.lock_id = :lock AND e.sequence > :after AND EXISTS
@@ -46,13 +40,12 @@ public record EventRows(Handle handle) {
         .bind("account", account)
         .bind("after", after)
         .bind("most", most)
-        .map(EventRows::event)
-        .list();
+        .list(EventRows::event);
   }
 
   void add(KeptEvent event) {
-    handle
-        .createUpdate(
+    transaction
+        .sql(
             """
             INSERT INTO event (lock_id, sequence, generation, chain, message, received_at)
             VALUES (:lock, :sequence, :generation, :chain, :message, :at)
@@ -66,13 +59,13 @@ public record EventRows(Handle handle) {
         .execute();
   }
 
-  private static KeptEvent event(ResultSet row, StatementContext context) throws SQLException {
+  private static KeptEvent event(ResultRow row) {
     return new KeptEvent(
-        LockId.of(Octets.of(row.getBytes("lock_id"))),
-        row.getLong("sequence"),
-        new Generation(row.getInt("generation")),
-        ChainLink.ofWord(row.getString("chain")),
-        Octets.of(row.getBytes("message")),
-        Instant.EPOCH.plus(row.getLong("received_at"), ChronoUnit.MICROS));
+        row.lock("lock_id"),
+        row.number("sequence"),
+        new Generation(Math.toIntExact(row.number("generation"))),
+        ChainLink.ofWord(row.text("chain")),
+        row.bytes("message"),
+        row.time("received_at"));
   }
 }

@@ -18,6 +18,7 @@ import dev.mortise.companion.sharing.Membership;
 import dev.mortise.companion.sharing.MembershipRows;
 import dev.mortise.companion.sharing.SharedLocks;
 import dev.mortise.companion.store.Store;
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.AccountId;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import org.jdbi.v3.core.Handle;
 
 /// The API of locks: which there are, and asking one something.
 public final class LockApi {
@@ -68,10 +68,10 @@ public final class LockApi {
     AccountId account = request.caller().account();
     List<LockView> views =
         store.readAndWait(
-            handle ->
-                new MembershipRows(handle)
+            transaction ->
+                new MembershipRows(transaction)
                     .of(account).stream()
-                        .map(membership -> view(handle, membership))
+                        .map(membership -> view(transaction, membership))
                         .flatMap(Optional::stream)
                         .toList());
     return Answer.ok(Map.of("locks", views));
@@ -81,11 +81,12 @@ public final class LockApi {
     return Answer.of(
         shared
             .of(request)
-            .flatMap(membership -> store.readAndWait(handle -> view(handle, membership))));
+            .flatMap(
+                membership -> store.readAndWait(transaction -> view(transaction, membership))));
   }
 
-  private Optional<LockView> view(Handle handle, Membership membership) {
-    return new LockRows(handle)
+  private Optional<LockView> view(Transaction transaction, Membership membership) {
+    return new LockRows(transaction)
         .find(membership.lock())
         .map(lock -> LockView.of(lock, membership, directory));
   }

@@ -46,7 +46,7 @@ public final class LockGateway implements LockGate {
   public void connected(LockConnection lock) {
     arriving.put(lock, true);
     store
-        .read(handle -> new LockRows(handle).trusts(lock.lock()))
+        .read(transaction -> new LockRows(transaction).trusts(lock.lock()))
         .whenComplete((trusted, failure) -> judged(lock, trusted, failure));
   }
 

@@ -1,30 +1,21 @@
 package dev.mortise.companion.lock;
 
+import dev.mortise.companion.store.sql.ResultRow;
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
-import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.certificate.LockCertificate;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table of known locks.
 ///
-/// @param handle the open transaction
-public record LockRows(Handle handle) {
+/// @param transaction the open one
+public record LockRows(Transaction transaction) {
 
   /// The lock with this id, if it ever sent an event.
   public Optional<KnownLock> find(LockId id) {
-    return handle
-        .createQuery("SELECT * FROM lock WHERE id = :id")
-        .bind("id", id)
-        .map(LockRows::lock)
-        .findOne();
+    return transaction.sql("SELECT * FROM lock WHERE id = :id").bind("id", id).find(LockRows::lock);
   }
 
   /// Whether a certificate names the key that this lock has always signed with, or the lock is new
@@ -36,8 +27,8 @@ public record LockRows(Handle handle) {
 
   /// Stores a lock, new or changed.
   public void store(KnownLock lock) {
-    handle
-        .createUpdate(
+    transaction
+        .sql(
             """
             INSERT INTO lock (id, signing_key, generation, newest_sequence, newest_hash,
                               last_event_at)
@@ -55,12 +46,12 @@ public record LockRows(Handle handle) {
         .execute();
   }
 
-  private static KnownLock lock(ResultSet row, StatementContext context) throws SQLException {
+  private static KnownLock lock(ResultRow row) {
     return new KnownLock(
-        LockId.of(Octets.of(row.getBytes("id"))),
-        Octets.of(row.getBytes("signing_key")),
-        new Generation(row.getInt("generation")),
-        new JournalHead(row.getLong("newest_sequence"), Octets.of(row.getBytes("newest_hash"))),
-        Instant.EPOCH.plus(row.getLong("last_event_at"), ChronoUnit.MICROS));
+        row.lock("id"),
+        row.bytes("signing_key"),
+        new Generation(Math.toIntExact(row.number("generation"))),
+        new JournalHead(row.number("newest_sequence"), row.bytes("newest_hash")),
+        row.time("last_event_at"));
   }
 }

@@ -17,6 +17,7 @@ import dev.mortise.companion.lock.attempt.Audience;
 import dev.mortise.companion.sharing.Membership;
 import dev.mortise.companion.sharing.MembershipRows;
 import dev.mortise.companion.store.Store;
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.Handle;
 
 /// The API of pairing.
 ///
@@ -99,15 +99,16 @@ public final class PairingApi {
       return Answer.refused(NOT_YOURS);
     }
     LockId lock = asked.pair().lock();
-    Audience audience = store.readAndWait(handle -> audience(handle, account, asked.pair()));
+    Audience audience =
+        store.readAndWait(transaction -> audience(transaction, account, asked.pair()));
     return AttemptAnswers.of(attempts.pair(lock, account, audience, asked.octets()));
   }
 
   /// Who brings an invitation that names the key of one of the lock's administrators knows that
   /// there is such a lock. No signature is verified: key ids are not to be guessed, and all that
   /// can be had is the lock's reason.
-  private static Audience audience(Handle handle, AccountId account, Pair pair) {
-    MembershipRows members = new MembershipRows(handle);
+  private static Audience audience(Transaction transaction, AccountId account, Pair pair) {
+    MembershipRows members = new MembershipRows(transaction);
     boolean shares = members.find(pair.lock(), account).filter(Membership::isCurrent).isPresent();
     List<KeyId> administrators = members.administrators(pair.lock());
     boolean invited =

@@ -1,17 +1,17 @@
 package dev.mortise.companion.sharing;
 
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.InvitationSerial;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// The table of invitations that the companion carries.
 ///
-/// @param handle the open transaction
-public record InvitationRows(Handle handle) {
+/// @param transaction the open one
+public record InvitationRows(Transaction transaction) {
 
   /// How many invitations of one lock may wait at a time.
   static final int MOST_PER_LOCK = 64;
@@ -36,22 +36,21 @@ public record InvitationRows(Handle handle) {
 
   /// Keeps an invitation, and lets go of those that ran out.
   Verdict add(Row row, Instant now) {
-    handle.createUpdate("DELETE FROM invitation WHERE redeem_by < :now").bind("now", now).execute();
+    transaction.sql("DELETE FROM invitation WHERE redeem_by < :now").bind("now", now).execute();
     Optional<Octets> kept = find(row.serial(), now);
     if (kept.isPresent()) {
       return kept.get().equals(row.message()) ? Verdict.KEPT : Verdict.OTHER;
     }
-    int waiting =
-        handle
-            .createQuery("SELECT count(*) FROM invitation WHERE lock_id = :lock")
+    long waiting =
+        transaction
+            .sql("SELECT count(*) AS count FROM invitation WHERE lock_id = :lock")
             .bind("lock", row.lock())
-            .mapTo(Integer.class)
-            .one();
+            .number("count");
     if (waiting >= MOST_PER_LOCK) {
       return Verdict.FULL;
     }
-    handle
-        .createUpdate(
+    transaction
+        .sql(
             """
             INSERT INTO invitation (serial, lock_id, account_id, message, redeem_by, created_at)
             VALUES (:serial, :lock, :account, :message, :until, :now)
@@ -68,18 +67,17 @@ public record InvitationRows(Handle handle) {
 
   /// The invitation of this serial, if it has not run out.
   Optional<Octets> find(InvitationSerial serial, Instant now) {
-    return handle
-        .createQuery("SELECT message FROM invitation WHERE serial = :serial AND redeem_by >= :now")
+    return transaction
+        .sql("SELECT message FROM invitation WHERE serial = :serial AND redeem_by >= :now")
         .bind("serial", serial.octets())
         .bind("now", now)
-        .mapTo(Octets.class)
-        .findOne();
+        .find(row -> row.bytes("message"));
   }
 
   /// The lock enrolled an app by this invitation, which is good once.
   public void redeemed(LockId lock, InvitationSerial serial) {
-    handle
-        .createUpdate("DELETE FROM invitation WHERE serial = :serial AND lock_id = :lock")
+    transaction
+        .sql("DELETE FROM invitation WHERE serial = :serial AND lock_id = :lock")
         .bind("lock", lock)
         .bind("serial", serial.octets())
         .execute();
@@ -87,9 +85,6 @@ public record InvitationRows(Handle handle) {
 
   /// The lock was reset: it accepts none of the invitations from before.
   public void forget(LockId lock) {
-    handle
-        .createUpdate("DELETE FROM invitation WHERE lock_id = :lock")
-        .bind("lock", lock)
-        .execute();
+    transaction.sql("DELETE FROM invitation WHERE lock_id = :lock").bind("lock", lock).execute();
   }
 }

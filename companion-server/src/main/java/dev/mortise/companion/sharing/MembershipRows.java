@@ -1,29 +1,24 @@
 package dev.mortise.companion.sharing;
 
 import dev.mortise.authority.KeyRole;
+import dev.mortise.companion.store.sql.ResultRow;
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.journal.event.LockEvent.Paired;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
-import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.AccountId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// The tables of members and their apps' keys.
 ///
-/// @param handle the open transaction
-public record MembershipRows(Handle handle) {
+/// @param transaction the open one
+public record MembershipRows(Transaction transaction) {
 
   /// The newest generation's row stands for what an account has to do with a lock now.
   private static final String SELECT =
@@ -38,50 +33,45 @@ public record MembershipRows(Handle handle) {
 
   /// What this account has to do with this lock.
   public Optional<Membership> find(LockId lock, AccountId account) {
-    return handle
-        .createQuery(SELECT + "AND m.lock_id = :lock")
+    return transaction
+        .sql(SELECT + "AND m.lock_id = :lock")
         .bind("lock", lock)
         .bind("account", account)
-        .map(MembershipRows::membership)
-        .findOne();
+        .find(MembershipRows::membership);
   }
 
   /// Every lock that this account has to do with, the oldest first.
   public List<Membership> of(AccountId account) {
-    return handle
-        .createQuery(SELECT + "ORDER BY m.since_sequence, m.lock_id")
+    return transaction
+        .sql(SELECT + "ORDER BY m.since_sequence, m.lock_id")
         .bind("account", account)
-        .map(MembershipRows::membership)
-        .list();
+        .list(MembershipRows::membership);
   }
 
   /// The keys of the apps that are enrolled at a lock as administrators.
   public List<KeyId> administrators(LockId lock) {
-    return handle
-        .createQuery(
-            "SELECT key_id FROM enrolled_key WHERE lock_id = :lock AND role = 'administrator'")
+    return transaction
+        .sql("SELECT key_id FROM enrolled_key WHERE lock_id = :lock AND role = 'administrator'")
         .bind("lock", lock)
-        .map((row, context) -> new KeyId(Octets.of(row.getBytes("key_id"))))
-        .list();
+        .list(row -> new KeyId(row.bytes("key_id")));
   }
 
   /// An app was enrolled, says the lock: its account is a member.
   public void paired(LockId lock, Generation generation, long sequence, Paired event) {
     boolean first =
         event.serial().isEmpty()
-            && handle
-                .createQuery(
-                    """
-                    SELECT count(*) FROM membership
-                    WHERE lock_id = :lock AND generation = :generation AND is_owner = 1
-                    """)
-                .bind("lock", lock)
-                .bind("generation", generation.number())
-                .mapTo(Integer.class)
-                .one()
-                .equals(0);
-    handle
-        .createUpdate(
+            && transaction
+                    .sql(
+                        """
+                        SELECT count(*) AS count FROM membership
+                        WHERE lock_id = :lock AND generation = :generation AND is_owner = 1
+                        """)
+                    .bind("lock", lock)
+                    .bind("generation", generation.number())
+                    .number("count")
+                == 0;
+    transaction
+        .sql(
             """
             INSERT INTO membership (lock_id, account_id, is_owner, generation, since_sequence)
             VALUES (:lock, :account, :owner, :generation, :sequence)
@@ -98,8 +88,8 @@ public record MembershipRows(Handle handle) {
   }
 
   private void store(LockId lock, long sequence, Paired event) {
-    handle
-        .createUpdate(
+    transaction
+        .sql(
             """
             INSERT INTO enrolled_key (lock_id, key_id, account_id, role, name, serial, sequence)
             VALUES (:lock, :key, :account, :role, :name, :serial, :sequence)
@@ -112,20 +102,20 @@ public record MembershipRows(Handle handle) {
         .bind("account", event.account())
         .bind("role", event.role().wireText())
         .bind("name", event.name().text())
-        .bind("serial", event.serial().map(serial -> serial.octets().copy()).orElse(null))
+        .bind("serial", event.serial().map(serial -> serial.octets()).orElse(null))
         .bind("sequence", sequence)
         .execute();
   }
 
   /// A key was taken out, says the lock; an account without keys is no member.
   public void revoked(LockId lock, KeyId key) {
-    handle
-        .createUpdate("DELETE FROM enrolled_key WHERE lock_id = :lock AND key_id = :key")
+    transaction
+        .sql("DELETE FROM enrolled_key WHERE lock_id = :lock AND key_id = :key")
         .bind("lock", lock)
         .bind("key", key.octets())
         .execute();
-    handle
-        .createUpdate(
+    transaction
+        .sql(
             """
             DELETE FROM membership WHERE lock_id = :lock AND until_sequence IS NULL
               AND account_id NOT IN
@@ -141,12 +131,9 @@ public record MembershipRows(Handle handle) {
   /// @param sequence the last event that is theirs to see
   /// @param at when it came
   public void reset(LockId lock, long sequence, Instant at) {
-    handle
-        .createUpdate("DELETE FROM enrolled_key WHERE lock_id = :lock")
-        .bind("lock", lock)
-        .execute();
-    handle
-        .createUpdate(
+    transaction.sql("DELETE FROM enrolled_key WHERE lock_id = :lock").bind("lock", lock).execute();
+    transaction
+        .sql(
             """
             UPDATE membership SET until_sequence = :sequence, until_at = :at
             WHERE lock_id = :lock AND until_sequence IS NULL
@@ -157,19 +144,14 @@ public record MembershipRows(Handle handle) {
         .execute();
   }
 
-  private static Membership membership(ResultSet row, StatementContext context)
-      throws SQLException {
-    long until = row.getLong("until_sequence");
-    boolean former = !row.wasNull();
+  private static Membership membership(ResultRow row) {
     return new Membership(
-        LockId.of(Octets.of(row.getBytes("lock_id"))),
-        new AccountId(row.getString("account_id")),
-        row.getInt("is_owner") == 1,
-        roles(Optional.ofNullable(row.getString("roles"))),
-        former ? OptionalLong.of(until) : OptionalLong.empty(),
-        former
-            ? Optional.of(Instant.EPOCH.plus(row.getLong("until_at"), ChronoUnit.MICROS))
-            : Optional.empty());
+        row.lock("lock_id"),
+        row.account("account_id"),
+        row.truth("is_owner"),
+        roles(row.optionalText("roles")),
+        row.optionalNumber("until_sequence"),
+        row.optionalTime("until_at"));
   }
 
   private static Set<KeyRole> roles(Optional<String> joined) {

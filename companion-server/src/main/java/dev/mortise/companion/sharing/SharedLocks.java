@@ -25,7 +25,8 @@ public final class SharedLocks {
         .flatMap(
             lock ->
                 store.readAndWait(
-                    handle -> new MembershipRows(handle).find(lock, request.caller().account())));
+                    transaction ->
+                        new MembershipRows(transaction).find(lock, request.caller().account())));
   }
 
   /// The same, of a caller who still shares it.

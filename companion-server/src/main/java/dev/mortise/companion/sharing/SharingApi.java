@@ -103,7 +103,8 @@ public final class SharingApi {
             request.caller().account(),
             kept.message(),
             until);
-    return switch (store.writeAndWait(handle -> new InvitationRows(handle).add(row, now))) {
+    return switch (store.writeAndWait(
+        transaction -> new InvitationRows(transaction).add(row, now))) {
       case KEPT -> Answer.created(Map.of("redeemBy", until.toString()));
       case OTHER -> Answer.refused(OTHER);
       case FULL -> Answer.refused(FULL);
@@ -121,7 +122,8 @@ public final class SharingApi {
             .flatMap(
                 serial ->
                     store.readAndWait(
-                        handle -> new InvitationRows(handle).find(serial, clock.instant())))
+                        transaction ->
+                            new InvitationRows(transaction).find(serial, clock.instant())))
             .map(message -> Map.of("invitation", Base64Url.encode(message))));
   }
 

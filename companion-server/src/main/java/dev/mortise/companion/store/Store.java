@@ -1,6 +1,5 @@
 package dev.mortise.companion.store;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /// The companion's memory: runs units of work and answers when what they wrote is durable.
@@ -26,23 +25,9 @@ public interface Store extends AutoCloseable {
   void close();
 
   /// [#write] for a caller that may block, such as a handler on a virtual thread.
-  default <T> T writeAndWait(UnitOfWork<T> unit) {
-    return await(write(unit));
-  }
+  <T> T writeAndWait(UnitOfWork<T> unit);
 
-  /// [#read] for a caller that may block, such as a handler on a virtual thread.
-  default <T> T readAndWait(UnitOfWork<T> unit) {
-    return await(read(unit));
-  }
-
-  private static <T> T await(CompletionStage<T> stage) {
-    try {
-      return stage.toCompletableFuture().join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
-  }
+  /// [#read] for a caller that may block, such as a handler on a virtual thread. It reads on the
+  /// caller's own thread.
+  <T> T readAndWait(UnitOfWork<T> unit);
 }

@@ -1,6 +1,6 @@
 package dev.mortise.companion.store;
 
-import org.jdbi.v3.core.Handle;
+import dev.mortise.companion.store.sql.Transaction;
 
 /// A piece of work on the database that happens whole or not at all.
 ///
@@ -13,6 +13,6 @@ import org.jdbi.v3.core.Handle;
 public interface UnitOfWork<T> {
   /// Does the work.
   ///
-  /// @param handle the open transaction, valid during this call only
-  T run(Handle handle) throws Exception;
+  /// @param transaction the open one, valid during this call only
+  T run(Transaction transaction) throws Exception;
 }

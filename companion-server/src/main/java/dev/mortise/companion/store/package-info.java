@@ -2,7 +2,7 @@
 ///
 /// Work on the database is a [UnitOfWork]: it either happens whole or not at all, and its result is
 /// given out only when it would survive the loss of power. Repositories live in the room of their
-/// capability and take a Jdbi `Handle`; nothing outside this room opens a connection.
+/// capability and take an open transaction; nothing outside this room opens a connection.
 @NullMarked
 package dev.mortise.companion.store;
 

@@ -102,8 +102,8 @@ public final class VisitorApi {
             now.plus(LIFE));
     Optional<Row> noted =
         store.writeAndWait(
-            handle -> {
-              VisitorPasscodeRows rows = new VisitorPasscodeRows(handle);
+            transaction -> {
+              VisitorPasscodeRows rows = new VisitorPasscodeRows(transaction);
               return rows.add(row) ? rows.find(row.lock(), row.reference()) : Optional.empty();
             });
     return noted
@@ -119,7 +119,8 @@ public final class VisitorApi {
             .map(
                 member ->
                     store.readAndWait(
-                        handle -> new VisitorPasscodeRows(handle).of(member.lock(), MOST_SHOWN)))
+                        transaction ->
+                            new VisitorPasscodeRows(transaction).of(member.lock(), MOST_SHOWN)))
             .map(rows -> Map.of("passcodes", rows.stream().map(this::view).toList())));
   }
 

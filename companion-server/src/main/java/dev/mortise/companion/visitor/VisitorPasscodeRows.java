@@ -1,24 +1,21 @@
 package dev.mortise.companion.visitor;
 
+import dev.mortise.companion.store.sql.ResultRow;
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.VisitorReference;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table of one-time visitor passcodes.
 ///
-/// @param handle the open transaction
-public record VisitorPasscodeRows(Handle handle) {
+/// @param transaction the open one
+public record VisitorPasscodeRows(Transaction transaction) {
 
   /// How many codes of one lock are kept: more than four apps can make in the time they are kept.
   public static final int MOST_PER_LOCK = 10_000;
@@ -57,14 +54,14 @@ public record VisitorPasscodeRows(Handle handle) {
   /// Notes a code that an app made, and lets go of those that ran out long ago. If the lock has
   /// named it before, it keeps what the lock said. Returns whether it is new and there was room.
   public boolean add(Row row) {
-    handle
-        .createUpdate("DELETE FROM visitor_passcode WHERE lock_id = :lock AND expires_at < :before")
+    transaction
+        .sql("DELETE FROM visitor_passcode WHERE lock_id = :lock AND expires_at < :before")
         .bind("lock", row.lock())
         .bind("before", row.createdAt().minus(KEPT_AFTER_END))
         .execute();
     return count(row.lock()) < MOST_PER_LOCK
-        && handle
-                .createUpdate(
+        && transaction
+                .sql(
                     """
                     INSERT INTO visitor_passcode (lock_id, reference, account_id, label, state,
                                                   created_at, expires_at, changed_at)
@@ -85,48 +82,45 @@ public record VisitorPasscodeRows(Handle handle) {
             == 1;
   }
 
-  private int count(LockId lock) {
-    return handle
-        .createQuery("SELECT count(*) FROM visitor_passcode WHERE lock_id = :lock")
+  private long count(LockId lock) {
+    return transaction
+        .sql("SELECT count(*) AS count FROM visitor_passcode WHERE lock_id = :lock")
         .bind("lock", lock)
-        .mapTo(Integer.class)
-        .one();
+        .number("count");
   }
 
   /// The code of this reference, if an app noted it.
   public Optional<Row> find(LockId lock, VisitorReference reference) {
-    return handle
-        .createQuery(
+    return transaction
+        .sql(
             """
             SELECT * FROM visitor_passcode
             WHERE lock_id = :lock AND reference = :reference AND label IS NOT NULL
             """)
         .bind("lock", lock)
         .bind("reference", reference.octets())
-        .map(VisitorPasscodeRows::row)
-        .findOne();
+        .find(VisitorPasscodeRows::row);
   }
 
   /// The newest codes of a lock that apps noted, at most `most`.
   public List<Row> of(LockId lock, int most) {
-    return handle
-        .createQuery(
+    return transaction
+        .sql(
             """
             SELECT * FROM visitor_passcode WHERE lock_id = :lock AND label IS NOT NULL
             ORDER BY created_at DESC, reference LIMIT :most
             """)
         .bind("lock", lock)
         .bind("most", most)
-        .map(VisitorPasscodeRows::row)
-        .list();
+        .list(VisitorPasscodeRows::row);
   }
 
   /// The lock says what became of a code. That is kept also of one that nobody has noted yet: a
   /// phone that was off line notes it later. The lock's first word on a code is its last.
   public void change(LockId lock, VisitorReference reference, State state, Instant at) {
     if (count(lock) < MOST_PER_LOCK) {
-      handle
-          .createUpdate(
+      transaction
+          .sql(
               """
               INSERT INTO visitor_passcode (lock_id, reference, state, created_at, expires_at,
                                             changed_at)
@@ -138,8 +132,8 @@ public record VisitorPasscodeRows(Handle handle) {
           .bind("at", at)
           .execute();
     }
-    handle
-        .createUpdate(
+    transaction
+        .sql(
             """
             UPDATE visitor_passcode SET state = :state, changed_at = :at
             WHERE lock_id = :lock AND reference = :reference AND state = 'made'
@@ -153,20 +147,20 @@ public record VisitorPasscodeRows(Handle handle) {
 
   /// The lock was reset: its visitor records go (D-16).
   public void forget(LockId lock) {
-    handle
-        .createUpdate("DELETE FROM visitor_passcode WHERE lock_id = :lock")
+    transaction
+        .sql("DELETE FROM visitor_passcode WHERE lock_id = :lock")
         .bind("lock", lock)
         .execute();
   }
 
-  private static Row row(ResultSet row, StatementContext context) throws SQLException {
+  private static Row row(ResultRow row) {
     return new Row(
-        LockId.of(Octets.of(row.getBytes("lock_id"))),
-        new VisitorReference(Octets.of(row.getBytes("reference"))),
-        new AccountId(row.getString("account_id")),
-        Octets.of(row.getBytes("label")),
-        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        Instant.EPOCH.plus(row.getLong("created_at"), ChronoUnit.MICROS),
-        Instant.EPOCH.plus(row.getLong("expires_at"), ChronoUnit.MICROS));
+        row.lock("lock_id"),
+        new VisitorReference(row.bytes("reference")),
+        row.account("account_id"),
+        row.bytes("label"),
+        State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+        row.time("created_at"),
+        row.time("expires_at"));
   }
 }

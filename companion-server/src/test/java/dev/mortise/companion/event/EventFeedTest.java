@@ -60,7 +60,7 @@ class EventFeedTest {
 
   private Optional<Membership> member(AccountId account) {
     return open.store()
-        .readAndWait(handle -> new MembershipRows(handle).find(SigningLock.ID, account));
+        .readAndWait(transaction -> new MembershipRows(transaction).find(SigningLock.ID, account));
   }
 
   private EventFeed feed(AccountId account) {

@@ -204,8 +204,8 @@ class EventIntakeTest {
     VisitorReference reference = new VisitorReference(Octets.ofHex("0a".repeat(16)));
     take(lock.says(SigningLock.paired("owner", 2, KeyRole.ADMINISTRATOR)));
     store.writeAndWait(
-        handle ->
-            new VisitorPasscodeRows(handle)
+        transaction ->
+            new VisitorPasscodeRows(transaction)
                 .add(
                     new VisitorPasscodeRows.Row(
                         SigningLock.ID,
@@ -221,7 +221,7 @@ class EventIntakeTest {
     assertEquals(
         VisitorPasscodeRows.State.USED,
         store
-            .readAndWait(handle -> new VisitorPasscodeRows(handle).of(SigningLock.ID, 10))
+            .readAndWait(transaction -> new VisitorPasscodeRows(transaction).of(SigningLock.ID, 10))
             .getFirst()
             .state());
   }
@@ -248,17 +248,17 @@ class EventIntakeTest {
 
   private List<KeptEvent> kept() {
     return store.readAndWait(
-        handle ->
-            handle
-                .createQuery("SELECT sequence FROM event ORDER BY sequence")
-                .mapTo(Long.class)
-                .list()
+        transaction ->
+            transaction
+                .sql("SELECT sequence FROM event ORDER BY sequence")
+                .list(row -> row.number("sequence"))
                 .stream()
-                .flatMap(each -> new EventRows(handle).find(SigningLock.ID, each).stream())
+                .flatMap(each -> new EventRows(transaction).find(SigningLock.ID, each).stream())
                 .toList());
   }
 
   private Optional<Membership> member(AccountId account) {
-    return store.readAndWait(handle -> new MembershipRows(handle).find(SigningLock.ID, account));
+    return store.readAndWait(
+        transaction -> new MembershipRows(transaction).find(SigningLock.ID, account));
   }
 }

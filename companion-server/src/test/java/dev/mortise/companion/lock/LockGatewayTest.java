@@ -118,7 +118,7 @@ class LockGatewayTest {
       gateway.connected(brief);
       gateway.disconnected(brief);
     }
-    open.store().readAndWait(handle -> true);
+    open.store().readAndWait(transaction -> true);
     assertFalse(directory.isOnline(SigningLock.ID));
   }
 }

@@ -35,10 +35,11 @@ class InvitationRowsTest {
     var _ =
         open.store()
             .writeAndWait(
-                handle ->
-                    handle.execute(
-                        "INSERT INTO lock VALUES (?, x'00', 1, 1, zeroblob(32), 0)",
-                        (Object) LOCK.octets().copy()));
+                transaction ->
+                    transaction
+                        .sql("INSERT INTO lock VALUES (:id, x'00', 1, 1, zeroblob(32), 0)")
+                        .bind("id", LOCK)
+                        .execute());
   }
 
   @AfterEach
@@ -53,7 +54,7 @@ class InvitationRowsTest {
   }
 
   private <T> T write(Function<InvitationRows, T> unit) {
-    return open.store().writeAndWait(handle -> unit.apply(new InvitationRows(handle)));
+    return open.store().writeAndWait(transaction -> unit.apply(new InvitationRows(transaction)));
   }
 
   private Verdict bring(int number, Octets message, Instant at) {

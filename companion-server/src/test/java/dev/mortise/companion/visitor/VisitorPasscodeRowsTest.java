@@ -38,10 +38,11 @@ class VisitorPasscodeRowsTest {
     var _ =
         open.store()
             .writeAndWait(
-                handle ->
-                    handle.execute(
-                        "INSERT INTO lock VALUES (?, x'00', 1, 1, zeroblob(32), 0)",
-                        (Object) LOCK.octets().copy()));
+                transaction ->
+                    transaction
+                        .sql("INSERT INTO lock VALUES (:id, x'00', 1, 1, zeroblob(32), 0)")
+                        .bind("id", LOCK)
+                        .execute());
   }
 
   @AfterEach
@@ -56,7 +57,8 @@ class VisitorPasscodeRowsTest {
   }
 
   private <T> T write(Function<VisitorPasscodeRows, T> unit) {
-    return open.store().writeAndWait(handle -> unit.apply(new VisitorPasscodeRows(handle)));
+    return open.store()
+        .writeAndWait(transaction -> unit.apply(new VisitorPasscodeRows(transaction)));
   }
 
   private boolean note(VisitorReference reference, Instant at) {

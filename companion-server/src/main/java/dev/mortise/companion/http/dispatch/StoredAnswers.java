@@ -2,6 +2,7 @@ package dev.mortise.companion.http.dispatch;
 
 import dev.mortise.companion.http.Problem;
 import dev.mortise.companion.store.Store;
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.AccountId;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Handle;
 
 /// Requests that may be sent twice and count once (the Idempotency-Key header field).
 ///
@@ -65,7 +65,7 @@ public final class StoredAnswers {
     }
     try {
       Octets hash = hash(request);
-      Optional<Stored> stored = store.readAndWait(handle -> find(handle, slot));
+      Optional<Stored> stored = store.readAndWait(transaction -> find(transaction, slot));
       if (stored.isPresent()) {
         return stored.get().requestHash().equals(hash)
             ? again(stored.get())
@@ -73,7 +73,7 @@ public final class StoredAnswers {
       }
       Rendering answer = first.call();
       if (answer.lasting()) {
-        store.writeAndWait(handle -> keep(handle, slot, hash, answer));
+        store.writeAndWait(transaction -> keep(transaction, slot, hash, answer));
       }
       return answer;
     } finally {
@@ -102,27 +102,26 @@ public final class StoredAnswers {
     }
   }
 
-  private Optional<Stored> find(Handle handle, Slot slot) {
-    return handle
-        .createQuery(
+  private Optional<Stored> find(Transaction transaction, Slot slot) {
+    return transaction
+        .sql(
             "SELECT request_hash, status, body FROM stored_answer"
                 + " WHERE account_id = :account AND idempotency_key = :key AND created_at > :since")
         .bind("account", slot.account())
         .bind("key", slot.key())
         .bind("since", clock.instant().minus(KEPT))
-        .map(
-            (row, context) ->
+        .find(
+            row ->
                 new Stored(
-                    Octets.of(row.getBytes("request_hash")),
-                    row.getInt("status"),
-                    row.getString("body")))
-        .findOne();
+                    row.bytes("request_hash"),
+                    Math.toIntExact(row.number("status")),
+                    row.text("body")));
   }
 
-  private int keep(Handle handle, Slot slot, Octets hash, Rendering answer) {
-    forget(handle);
-    return handle
-        .createUpdate(
+  private int keep(Transaction transaction, Slot slot, Octets hash, Rendering answer) {
+    forget(transaction);
+    return transaction
+        .sql(
             "INSERT INTO stored_answer"
                 + " (account_id, idempotency_key, request_hash, status, body, created_at)"
                 + " VALUES (:account, :key, :hash, :status, :body, :now)"
@@ -140,9 +139,9 @@ public final class StoredAnswers {
   }
 
   /// Each answer that comes takes some that are too old with it, so that none needs a timer.
-  private void forget(Handle handle) {
-    handle
-        .createUpdate(
+  private void forget(Transaction transaction) {
+    transaction
+        .sql(
             "DELETE FROM stored_answer WHERE (account_id, idempotency_key) IN"
                 + " (SELECT account_id, idempotency_key FROM stored_answer"
                 + " WHERE created_at <= :before ORDER BY created_at LIMIT :limit)")

@@ -1,31 +1,26 @@
 package dev.mortise.companion.lock.attempt;
 
+import dev.mortise.companion.store.sql.ResultRow;
+import dev.mortise.companion.store.sql.SqlStatement;
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.protocol.LockId;
-import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.Subject;
-import java.nio.ByteBuffer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /// The table of attempts.
 ///
-/// @param handle the open transaction
-record AttemptRows(Handle handle) {
+/// @param transaction the open one
+record AttemptRows(Transaction transaction) {
 
   private static final int FORGOTTEN_AT_ONCE = 100;
 
   void add(Attempt attempt) {
-    handle
-        .createUpdate(
+    transaction
+        .sql(
             """
             INSERT INTO attempt (id, lock_id, account_id, kind, state, reason, subject, request,
                                  created_at, deadline)
@@ -38,7 +33,7 @@ record AttemptRows(Handle handle) {
         .bind("kind", attempt.kind().word())
         .bind("state", attempt.state().word())
         .bind("reason", attempt.reason().orElse(null))
-        .bind("subject", attempt.subject().map(subject -> subject.octets().copy()).orElse(null))
+        .bind("subject", attempt.subject().map(subject -> subject.octets()).orElse(null))
         .bind("request", attempt.request())
         .bind("at", attempt.createdAt())
         .bind("deadline", attempt.deadline())
@@ -49,7 +44,7 @@ record AttemptRows(Handle handle) {
   /// lock's word, and a refusal, which may be unsigned, gives way to its receipt that it was done.
   void settle(UUID id, Outcome outcome) {
     bound(
-            handle.createUpdate(
+            transaction.sql(
                 """
                 UPDATE attempt SET state = :state, reason = :reason, response = :response
                 WHERE id = :id AND (state IN ('accepted', 'dispatched')
@@ -65,7 +60,7 @@ record AttemptRows(Handle handle) {
   /// whose end was not known.
   boolean settle(LockId lock, Subject subject, Outcome outcome) {
     return bound(
-                handle.createUpdate(
+                transaction.sql(
                     """
                     UPDATE attempt SET state = :state, reason = :reason, response = :response
                     WHERE lock_id = :lock AND subject = :subject
@@ -79,19 +74,19 @@ record AttemptRows(Handle handle) {
         > 0;
   }
 
-  private static Update bound(Update update, Outcome outcome) {
+  private static SqlStatement bound(SqlStatement update, Outcome outcome) {
     return update
         .bind("state", outcome.state().word())
         .bind("reason", outcome.reason().orElse(null))
-        .bind("response", outcome.response().map(Octets::copy).orElse(null));
+        .bind("response", outcome.response().orElse(null));
   }
 
   /// Ends what was sent and has no receipt although its time is over.
   ///
   /// @param overdue deadlines before this one have passed
   void endOverdue(Instant overdue) {
-    handle
-        .createUpdate(
+    transaction
+        .sql(
             """
             UPDATE attempt SET state = 'unknown', reason = 'no-receipt'
             WHERE state = 'dispatched' AND kind <> 'revocation' AND deadline < :overdue
@@ -106,8 +101,8 @@ record AttemptRows(Handle handle) {
   /// @param before what was begun before this is old
   /// @param most how many of the account's are kept
   void forget(AccountId account, Instant before, int most) {
-    handle
-        .createUpdate(
+    transaction
+        .sql(
             """
             DELETE FROM attempt WHERE id IN
               (SELECT id FROM attempt
@@ -117,8 +112,8 @@ record AttemptRows(Handle handle) {
         .bind("before", before)
         .bind("some", FORGOTTEN_AT_ONCE)
         .execute();
-    handle
-        .createUpdate(
+    transaction
+        .sql(
             """
             DELETE FROM attempt
             WHERE account_id = :account AND state NOT IN ('accepted', 'dispatched')
@@ -131,18 +126,17 @@ record AttemptRows(Handle handle) {
   }
 
   Optional<Attempt> find(UUID id, AccountId account) {
-    return handle
-        .createQuery("SELECT * FROM attempt WHERE id = :id AND account_id = :account")
+    return transaction
+        .sql("SELECT * FROM attempt WHERE id = :id AND account_id = :account")
         .bind("id", id)
         .bind("account", account)
-        .map(AttemptRows::attempt)
-        .findOne();
+        .find(AttemptRows::attempt);
   }
 
   /// The same revocation by the same account, if it waits already.
   Optional<Attempt> waiting(Attempt revocation) {
-    return handle
-        .createQuery(
+    return transaction
+        .sql(
             """
             SELECT * FROM attempt
             WHERE lock_id = :lock AND account_id = :account AND kind = 'revocation'
@@ -151,30 +145,28 @@ record AttemptRows(Handle handle) {
         .bind("lock", revocation.lock())
         .bind("account", revocation.account())
         .bind("request", revocation.request())
-        .map(AttemptRows::attempt)
-        .findOne();
+        .find(AttemptRows::attempt);
   }
 
   /// How many revocations of this account wait for this lock.
-  int countWaiting(LockId lock, AccountId account) {
-    return handle
-        .createQuery(
+  long countWaiting(LockId lock, AccountId account) {
+    return transaction
+        .sql(
             """
-            SELECT count(*) FROM attempt
+            SELECT count(*) AS count FROM attempt
             WHERE lock_id = :lock AND account_id = :account AND kind = 'revocation'
               AND state IN ('accepted', 'dispatched')
             """)
         .bind("lock", lock)
         .bind("account", account)
-        .mapTo(Integer.class)
-        .one();
+        .number("count");
   }
 
   /// The revocations that a lock has not confirmed: those that administrators brought before the
   /// others, so that nobody can put anything in their way, and the oldest first.
   List<Attempt> openRevocations(LockId lock, int most) {
-    return handle
-        .createQuery(
+    return transaction
+        .sql(
             """
             SELECT a.* FROM attempt a
             WHERE a.lock_id = :lock AND a.kind = 'revocation'
@@ -188,14 +180,13 @@ record AttemptRows(Handle handle) {
             """)
         .bind("lock", lock)
         .bind("most", most)
-        .map(AttemptRows::attempt)
-        .list();
+        .list(AttemptRows::attempt);
   }
 
   /// What was under way when the process ended is unknown now; revocations wait for their lock.
   int endUnfinished() {
-    return handle
-        .createUpdate(
+    return transaction
+        .sql(
             """
             UPDATE attempt SET state = 'unknown', reason = 'no-receipt'
             WHERE state = 'dispatched' AND kind <> 'revocation'
@@ -203,22 +194,17 @@ record AttemptRows(Handle handle) {
         .execute();
   }
 
-  private static Attempt attempt(ResultSet row, StatementContext context) throws SQLException {
-    ByteBuffer id = ByteBuffer.wrap(row.getBytes("id"));
+  private static Attempt attempt(ResultRow row) {
     return new Attempt(
-        new UUID(id.getLong(), id.getLong()),
-        LockId.of(Octets.of(row.getBytes("lock_id"))),
-        new AccountId(row.getString("account_id")),
-        AttemptKind.ofWord(row.getString("kind")),
-        AttemptState.ofWord(row.getString("state")),
-        Optional.ofNullable(row.getString("reason")),
-        Octets.of(row.getBytes("request")),
-        Optional.ofNullable(row.getBytes("response")).map(Octets::of),
-        time(row.getLong("created_at")),
-        time(row.getLong("deadline")));
-  }
-
-  private static Instant time(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        row.id("id"),
+        row.lock("lock_id"),
+        row.account("account_id"),
+        AttemptKind.ofWord(row.text("kind")),
+        AttemptState.ofWord(row.text("state")),
+        row.optionalText("reason"),
+        row.bytes("request"),
+        row.optionalBytes("response"),
+        row.time("created_at"),
+        row.time("deadline"));
   }
 }

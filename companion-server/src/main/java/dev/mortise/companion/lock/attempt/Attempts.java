@@ -40,7 +40,7 @@ public final class Attempts {
 
   /// Ends what an earlier process left under way. Call it once, before locks connect.
   public void recover() {
-    int ended = store.writeAndWait(handle -> new AttemptRows(handle).endUnfinished());
+    int ended = store.writeAndWait(transaction -> new AttemptRows(transaction).endUnfinished());
     if (ended > 0) {
       Logger.info("attempts of an earlier run are unknown now count={}", ended);
     }
@@ -50,15 +50,15 @@ public final class Attempts {
   public Optional<Attempt> find(UUID id, AccountId account) {
     Instant overdue = overdue();
     Optional<Attempt> found =
-        store.readAndWait(handle -> new AttemptRows(handle).find(id, account));
+        store.readAndWait(transaction -> new AttemptRows(transaction).find(id, account));
     if (found.isEmpty() || !found.get().isOverdue(overdue)) {
       return found;
     }
     // Its end could not be stored when it came.
     return store.writeAndWait(
-        handle -> {
-          new AttemptRows(handle).endOverdue(overdue);
-          return new AttemptRows(handle).find(id, account);
+        transaction -> {
+          new AttemptRows(transaction).endOverdue(overdue);
+          return new AttemptRows(transaction).find(id, account);
         });
   }
 
@@ -92,7 +92,7 @@ public final class Attempts {
     Attempt attempt =
         fresh(AttemptKind.COMMAND, lock, account, request)
             .turned(connected ? AttemptState.DISPATCHED : AttemptState.EXPIRED);
-    store.writeAndWait(handle -> added(new AttemptRows(handle), attempt));
+    store.writeAndWait(transaction -> added(new AttemptRows(transaction), attempt));
     return new Begun(
         attempt,
         connected
@@ -105,7 +105,7 @@ public final class Attempts {
   public Begun pair(LockId lock, AccountId account, Audience audience, Octets request) {
     Attempt attempt =
         fresh(AttemptKind.PAIRING, lock, account, request).turned(AttemptState.DISPATCHED);
-    store.writeAndWait(handle -> added(new AttemptRows(handle), attempt));
+    store.writeAndWait(transaction -> added(new AttemptRows(transaction), attempt));
     return new Begun(attempt, sender.send(attempt, audience));
   }
 
@@ -117,8 +117,8 @@ public final class Attempts {
     Attempt attempt = fresh(AttemptKind.REVOCATION, lock, account, request);
     Optional<Attempt> kept =
         store.writeAndWait(
-            handle -> {
-              AttemptRows rows = new AttemptRows(handle);
+            transaction -> {
+              AttemptRows rows = new AttemptRows(transaction);
               Optional<Attempt> before = rows.waiting(attempt);
               if (before.isPresent()) {
                 return before;
@@ -173,9 +173,9 @@ public final class Attempts {
       return CompletableFuture.completedStage(false);
     }
     return store.write(
-        handle ->
-            new LockRows(handle).trusts(lock)
-                && new AttemptRows(handle)
+        transaction ->
+            new LockRows(transaction).trusts(lock)
+                && new AttemptRows(transaction)
                     .settle(lock.lockId(), receipt.get().subject(), receipt.get().outcome()));
   }
 

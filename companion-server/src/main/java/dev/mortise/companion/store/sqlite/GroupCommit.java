@@ -3,16 +3,16 @@ package dev.mortise.companion.store.sqlite;
 import dev.mortise.companion.store.StorePolicy;
 import dev.mortise.companion.store.StoreUnavailable;
 import dev.mortise.companion.store.UnitOfWork;
-import java.sql.Connection;
+import dev.mortise.companion.store.sql.PreparedStatements;
+import dev.mortise.companion.store.sql.StatementFailed;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteException;
 import org.tinylog.Logger;
 
@@ -26,11 +26,10 @@ final class GroupCommit implements AutoCloseable {
 
   private final BlockingQueue<PendingUnit<?>> queue;
   private final int unitsPerCommit;
-  private final Connection connection;
-  private final Jdbi jdbi;
+  private final PreparingConnection connection;
   private final Executor answering;
   private final StoreMeters meters;
-  private final PendingUnit<Boolean> last = new PendingUnit<>(handle -> true);
+  private final PendingUnit<Boolean> last = new PendingUnit<>(transaction -> true, Runnable::run);
   private final Thread writer;
   private volatile boolean closed;
   private volatile boolean broken;
@@ -39,15 +38,10 @@ final class GroupCommit implements AutoCloseable {
   ///
   /// @param connection in auto-commit mode; this object begins and ends its transactions
   GroupCommit(
-      Connection connection,
-      Jdbi jdbi,
-      StorePolicy policy,
-      Executor answering,
-      StoreMeters meters) {
+      PreparingConnection connection, StorePolicy policy, Executor answering, StoreMeters meters) {
     this.queue = new ArrayBlockingQueue<>(policy.queuedUnits());
     this.unitsPerCommit = policy.unitsPerCommit();
     this.connection = connection;
-    this.jdbi = jdbi;
     this.answering = answering;
     this.meters = meters;
     this.writer = Thread.ofPlatform().name("store-writer").start(this::run);
@@ -55,7 +49,15 @@ final class GroupCommit implements AutoCloseable {
   }
 
   <T> CompletionStage<T> submit(UnitOfWork<T> unit) {
-    PendingUnit<T> pending = new PendingUnit<>(unit);
+    return submit(new PendingUnit<>(unit, answering));
+  }
+
+  /// For a caller that chains nothing to the answer and only waits: the writer can wake it itself.
+  <T> CompletableFuture<T> submitForOneWhoWaits(UnitOfWork<T> unit) {
+    return submit(new PendingUnit<>(unit, Runnable::run));
+  }
+
+  private <T> CompletableFuture<T> submit(PendingUnit<T> pending) {
     if (closed || broken) {
       refuse(pending, closed ? "the store is closed" : "the store is broken: a disk write failed");
     } else if (!queue.offer(pending)) {
@@ -107,29 +109,30 @@ final class GroupCommit implements AutoCloseable {
       batch.forEach(unit -> refuse(unit, "the store is broken: a disk write failed"));
       return;
     }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("BEGIN IMMEDIATE");
-      for (PendingUnit<?> unit : batch) {
-        unit.run(jdbi, statement);
-      }
-      statement.execute("COMMIT");
-    } catch (SQLException | RuntimeException e) {
+    PreparedStatements prepared = connection.prepared();
+    try {
+      prepared.of("BEGIN IMMEDIATE").execute();
+      batch.forEach(unit -> unit.run(prepared));
+      prepared.of("COMMIT").execute();
+    } catch (RuntimeException e) {
       Logger.error(e, "a commit of {} units failed", batch.size());
       undo(e);
-      batch.forEach(unit -> answering.execute(() -> unit.refuse(e)));
+      batch.forEach(unit -> unit.fail(e));
       return;
     }
     meters.committed(batch.size());
-    batch.forEach(unit -> answering.execute(unit::answer));
+    batch.forEach(PendingUnit::answer);
   }
 
-  private void undo(Exception cause) {
+  private void undo(RuntimeException cause) {
     // After a failed fsync nobody knows what the disk holds; trying again could acknowledge what is
     // not there. A full disk is different: SQLite has undone the transaction and says so.
-    broken = cause instanceof SQLiteException e && (e.getResultCode().code & 0xff) == IO_ERROR;
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("ROLLBACK");
-    } catch (SQLException e) {
+    broken =
+        cause.getCause() instanceof SQLiteException e
+            && (e.getResultCode().code & 0xff) == IO_ERROR;
+    try {
+      connection.prepared().of("ROLLBACK").execute();
+    } catch (StatementFailed e) {
       // SQLite answers so when it has rolled back by itself.
       cause.addSuppressed(e);
     }

@@ -1,11 +1,11 @@
 package dev.mortise.companion.store.sqlite;
 
 import dev.mortise.companion.store.UnitOfWork;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.mortise.companion.store.sql.PreparedStatements;
+import dev.mortise.companion.store.sql.StatementFailed;
+import dev.mortise.companion.store.sql.Transaction;
 import java.util.concurrent.CompletableFuture;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// A unit on its way through the writer: it runs in a savepoint of its own, keeps its outcome to
@@ -13,38 +13,49 @@ import org.jspecify.annotations.Nullable;
 final class PendingUnit<T> {
   final CompletableFuture<T> answer = new CompletableFuture<>();
   private final UnitOfWork<T> unit;
+  private final Executor answering;
   private @Nullable T result;
   private @Nullable Throwable failure;
 
-  PendingUnit(UnitOfWork<T> unit) {
+  /// @param answering gives out the outcome
+  PendingUnit(UnitOfWork<T> unit, Executor answering) {
     this.unit = unit;
+    this.answering = answering;
   }
 
   /// Runs the unit; if it throws, only what it did itself is undone.
   ///
-  /// @throws SQLException if not even that is possible, and the whole transaction is lost
-  void run(Jdbi jdbi, Statement savepoints) throws SQLException {
-    savepoints.execute("SAVEPOINT unit");
-    try (Handle handle = jdbi.open()) {
-      result = unit.run(handle);
+  /// @throws StatementFailed if not even that is possible, and the whole transaction is lost
+  void run(PreparedStatements prepared) {
+    prepared.of("SAVEPOINT unit").execute();
+    try (Transaction transaction = new Transaction(prepared)) {
+      result = unit.run(transaction);
     } catch (Throwable e) {
       failure = e;
-      savepoints.execute("ROLLBACK TO unit");
+      prepared.of("ROLLBACK TO unit").execute();
     }
-    savepoints.execute("RELEASE unit");
+    prepared.of("RELEASE unit").execute();
   }
 
   /// Gives out the outcome after the commit.
   void answer() {
-    if (failure == null) {
-      answer.complete(result);
-    } else {
-      answer.completeExceptionally(failure);
-    }
+    answering.execute(
+        () -> {
+          if (failure == null) {
+            answer.complete(result);
+          } else {
+            answer.completeExceptionally(failure);
+          }
+        });
   }
 
   /// Gives out why nothing was written, unless the unit itself had already failed.
+  void fail(Throwable reason) {
+    answering.execute(() -> refuse(failure == null ? reason : failure));
+  }
+
+  /// Says to whoever offers it why it is not accepted.
   void refuse(Throwable reason) {
-    answer.completeExceptionally(failure == null ? reason : failure);
+    answer.completeExceptionally(reason);
   }
 }

@@ -5,13 +5,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.mortise.companion.store.StorePolicy;
 import dev.mortise.companion.store.StoreUnavailable;
 import dev.mortise.companion.store.UnitOfWork;
+import dev.mortise.companion.store.sql.PreparedStatements;
+import dev.mortise.companion.store.sql.Transaction;
+import java.sql.Connection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /// The connections that read. Each unit sees one snapshot; WAL keeps readers and the writer out of
 /// each other's way.
@@ -20,7 +22,6 @@ import org.jdbi.v3.core.Jdbi;
 /// reads are pages of rows, never whole tables.
 final class ReaderPool implements AutoCloseable {
   private final HikariDataSource pool;
-  private final Jdbi jdbi;
   private final Semaphore places;
   private final Executor reading;
   private final StoreMeters meters;
@@ -36,31 +37,63 @@ final class ReaderPool implements AutoCloseable {
     config.setMaxLifetime(0);
     config.setInitializationFailTimeout(-1);
     this.pool = new HikariDataSource(config);
-    this.jdbi = Jdbi.create(pool).installPlugin(new ColumnTypes());
     this.places = new Semaphore(policy.readers() + policy.waitingReads());
     this.reading = reading;
     this.meters = meters;
   }
 
   <T> CompletionStage<T> submit(UnitOfWork<T> unit) {
-    if (!places.tryAcquire()) {
-      meters.refused();
-      return CompletableFuture.failedFuture(new StoreUnavailable("too many reads are waiting"));
-    }
     CompletableFuture<T> answer = new CompletableFuture<>();
-    reading.execute(() -> run(unit, answer));
+    if (!places.tryAcquire()) {
+      answer.completeExceptionally(refusal());
+      return answer;
+    }
+    reading.execute(
+        () -> {
+          try {
+            answer.complete(read(unit));
+          } catch (Throwable e) {
+            answer.completeExceptionally(e);
+          }
+        });
     return answer;
   }
 
-  private <T> void run(UnitOfWork<T> unit, CompletableFuture<T> answer) {
+  /// Reads on the caller's own thread.
+  <T> T readHere(UnitOfWork<T> unit) {
+    if (!places.tryAcquire()) {
+      throw refusal();
+    }
+    try {
+      return read(unit);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private StoreUnavailable refusal() {
+    meters.refused();
+    return new StoreUnavailable("too many reads are waiting");
+  }
+
+  /// Reads in a place that was taken, and gives it back.
+  private <T> T read(UnitOfWork<T> unit) throws Exception {
     meters.read();
-    try (Handle handle = jdbi.open()) {
-      T result = handle.inTransaction(unit::run);
+    try (Connection connection = pool.getConnection()) {
+      return run(unit, connection.unwrap(PreparingConnection.class).prepared());
+    } finally {
       places.release();
-      answer.complete(result);
-    } catch (Throwable e) {
-      places.release();
-      answer.completeExceptionally(e);
+    }
+  }
+
+  private static <T> T run(UnitOfWork<T> unit, PreparedStatements prepared) throws Exception {
+    prepared.of("BEGIN").execute();
+    try (Transaction transaction = new Transaction(prepared)) {
+      return unit.run(transaction);
+    } finally {
+      prepared.of("COMMIT").execute();
     }
   }
 

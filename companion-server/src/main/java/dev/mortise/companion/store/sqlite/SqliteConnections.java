@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /// Opens connections that are durable, and proves it on each: the settings are asked back from
@@ -47,9 +47,16 @@ final class SqliteConnections extends SQLiteDataSource {
   }
 
   @Override
-  public SQLiteConnection getConnection(@Nullable String user, @Nullable String password)
+  public PreparingConnection getConnection() throws SQLException {
+    return getConnection(null, null);
+  }
+
+  @Override
+  public PreparingConnection getConnection(@Nullable String user, @Nullable String password)
       throws SQLException {
-    SQLiteConnection connection = super.getConnection(user, password);
+    PreparingConnection connection =
+        new PreparingConnection(
+            getUrl(), getUrl().substring(JDBC.PREFIX.length()), getConfig().toProperties());
     try {
       prove(connection);
     } catch (SQLException | RuntimeException e) {

@@ -6,12 +6,11 @@ import dev.mortise.companion.store.Store;
 import dev.mortise.companion.store.StorePolicy;
 import dev.mortise.companion.store.UnitOfWork;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jdbi.v3.core.Jdbi;
 
 /// The store in one SQLite file: `companion.db` in the data folder.
 public final class SqliteStore implements Store {
@@ -24,7 +23,7 @@ public final class SqliteStore implements Store {
 
   private SqliteStore(String url, StorePolicy policy, MeterRegistry registry) throws SQLException {
     SqliteConnections connections = SqliteConnections.forWriter(url, policy);
-    Connection connection = connections.getConnection();
+    PreparingConnection connection = connections.getConnection();
     try {
       Migrations.apply(connections, connection);
     } catch (SQLException | RuntimeException e) {
@@ -36,8 +35,7 @@ public final class SqliteStore implements Store {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("store-", 0).factory());
     this.readers =
         new ReaderPool(SqliteConnections.forReaders(url, policy), policy, threads, meters);
-    Jdbi jdbi = Jdbi.create(connection).installPlugin(new ColumnTypes());
-    this.writer = new GroupCommit(connection, jdbi, policy, threads, meters);
+    this.writer = new GroupCommit(connection, policy, threads, meters);
   }
 
   /// Opens the store of a data folder, making or migrating it as needed.
@@ -67,6 +65,20 @@ public final class SqliteStore implements Store {
   @Override
   public <T> CompletionStage<T> read(UnitOfWork<T> unit) {
     return readers.submit(unit);
+  }
+
+  @Override
+  public <T> T writeAndWait(UnitOfWork<T> unit) {
+    try {
+      return writer.submitForOneWhoWaits(unit).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  @Override
+  public <T> T readAndWait(UnitOfWork<T> unit) {
+    return readers.readHere(unit);
   }
 
   @Override

@@ -36,8 +36,10 @@ class StoredAnswersTest {
     var _ =
         open.store()
             .writeAndWait(
-                handle ->
-                    handle.execute("INSERT INTO account VALUES ('anna', 'a@example.org', 'x', 0)"));
+                transaction ->
+                    transaction
+                        .sql("INSERT INTO account VALUES ('anna', 'a@example.org', 'x', 0)")
+                        .execute());
   }
 
   @AfterEach

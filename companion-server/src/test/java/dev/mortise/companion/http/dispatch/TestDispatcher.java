@@ -49,7 +49,10 @@ final class TestDispatcher implements AutoCloseable {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     store = SqliteStore.open(folder, StorePolicy.DEFAULT, meters);
     store.writeAndWait(
-        h -> h.execute("INSERT INTO account VALUES ('anna', 'anna@example.org', 'x', 0)"));
+        transaction ->
+            transaction
+                .sql("INSERT INTO account VALUES ('anna', 'anna@example.org', 'x', 0)")
+                .execute());
     dispatcher =
         new Dispatcher(
             routes(),
@@ -91,7 +94,7 @@ final class TestDispatcher implements AutoCloseable {
 
   private Answer busy() {
     store.close();
-    return Answer.ok(store.writeAndWait(handle -> 1));
+    return Answer.ok(store.writeAndWait(transaction -> 1));
   }
 
   /// The reply, which must be complete.

@@ -161,7 +161,7 @@ class KeptRevocationsTest {
     var held =
         open.store()
             .write(
-                handle -> {
+                transaction -> {
                   writerIsHeld.complete(true);
                   return goOn.get();
                 });

@@ -17,13 +17,17 @@ final class AcknowledgingWriter {
     DataFolder folder = DataFolder.open(Path.of(arguments[0]));
     SqliteStore store = SqliteStore.open(folder, StorePolicy.DEFAULT, new SimpleMeterRegistry());
     store.writeAndWait(
-        handle -> handle.execute("CREATE TABLE IF NOT EXISTS t (n INTEGER PRIMARY KEY) STRICT"));
+        transaction ->
+            transaction
+                .sql("CREATE TABLE IF NOT EXISTS t (n INTEGER PRIMARY KEY) STRICT")
+                .execute());
     Semaphore inFlight = new Semaphore(IN_FLIGHT);
     for (int n = Integer.parseInt(arguments[1]); ; n++) {
       int row = n;
       inFlight.acquire();
       store
-          .write(handle -> handle.execute("INSERT INTO t VALUES (?)", row))
+          .write(
+              transaction -> transaction.sql("INSERT INTO t VALUES (:n)").bind("n", row).execute())
           .whenComplete(
               (rows, failure) -> {
                 if (failure == null) {

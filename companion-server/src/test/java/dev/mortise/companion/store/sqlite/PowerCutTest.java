@@ -48,8 +48,10 @@ class PowerCutTest {
     Path file = temp.resolve("recorded.db");
     try (SqliteStore store = open(disk.url(file))) {
       store.writeAndWait(
-          handle ->
-              handle.execute("CREATE TABLE t (unit INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT"));
+          transaction ->
+              transaction
+                  .sql("CREATE TABLE t (unit INTEGER PRIMARY KEY, b BLOB NOT NULL) STRICT")
+                  .execute());
       List<CompletableFuture<Void>> answers = new ArrayList<>();
       for (int unit = 0; unit < UNITS; unit++) {
         answers.add(insert(store, disk, unit).toCompletableFuture());
@@ -65,7 +67,13 @@ class PowerCutTest {
   private CompletableFuture<Void> insert(SqliteStore store, RecordedDisk disk, int unit) {
     int bytes = random.nextInt(40_000);
     return store
-        .write(h -> h.execute("INSERT INTO t VALUES (?, zeroblob(?))", unit, bytes))
+        .write(
+            transaction ->
+                transaction
+                    .sql("INSERT INTO t VALUES (:unit, zeroblob(:bytes))")
+                    .bind("unit", unit)
+                    .bind("bytes", bytes)
+                    .execute())
         .thenAccept(rows -> disk.acknowledged(unit))
         .toCompletableFuture();
   }
@@ -100,19 +108,23 @@ class PowerCutTest {
       TreeSet<Integer> lost = new TreeSet<>(cut.acknowledged());
       lost.removeAll(
           store.readAndWait(
-              handle ->
-                  handle
-                          .createQuery("SELECT 1 FROM sqlite_master WHERE name = 't'")
-                          .mapTo(Integer.class)
-                          .findOne()
+              transaction ->
+                  transaction
+                          .sql("SELECT 1 FROM sqlite_master WHERE name = 't'")
+                          .list(row -> row)
                           .isEmpty()
                       ? List.<Integer>of()
-                      : handle.createQuery("SELECT unit FROM t").mapTo(Integer.class).list()));
+                      : transaction
+                          .sql("SELECT unit FROM t")
+                          .list(row -> Math.toIntExact(row.number("unit")))));
       assertEquals(new TreeSet<>(), lost, "lost after event " + at + ", seed " + SEED);
       assertEquals(
           List.of("ok"),
           store.readAndWait(
-              handle -> handle.createQuery("PRAGMA integrity_check").mapTo(String.class).list()));
+              transaction ->
+                  transaction
+                      .sql("PRAGMA integrity_check")
+                      .list(row -> row.text("integrity_check"))));
     }
   }
 
@@ -154,15 +166,20 @@ class PowerCutTest {
   void failedSyncIsNotAnsweredAndClosesTheStoreForWriting() throws Exception {
     RecordedDisk disk = new RecordedDisk();
     try (SqliteStore store = open(disk.url(temp.resolve("recorded.db")))) {
-      store.writeAndWait(handle -> handle.execute("CREATE TABLE t (unit INTEGER) STRICT"));
+      store.writeAndWait(
+          transaction -> transaction.sql("CREATE TABLE t (unit INTEGER) STRICT").execute());
       disk.failSyncs();
       assertThrows(
           RuntimeException.class,
-          () -> store.writeAndWait(handle -> handle.execute("INSERT INTO t VALUES (1)")));
+          () ->
+              store.writeAndWait(
+                  transaction -> transaction.sql("INSERT INTO t VALUES (1)").execute()));
       assertFalse(store.writable());
       assertThrows(
           StoreUnavailable.class,
-          () -> store.writeAndWait(handle -> handle.execute("INSERT INTO t VALUES (2)")));
+          () ->
+              store.writeAndWait(
+                  transaction -> transaction.sql("INSERT INTO t VALUES (2)").execute()));
     }
   }
 

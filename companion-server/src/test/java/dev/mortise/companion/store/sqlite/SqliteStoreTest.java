@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mortise.companion.store.Store;
 import dev.mortise.companion.store.StorePolicy;
 import dev.mortise.companion.store.StoreUnavailable;
 import dev.mortise.companion.store.UnitOfWork;
+import dev.mortise.companion.store.sql.ResultRow;
+import dev.mortise.companion.store.sql.SqlStatement;
+import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.AccountId;
@@ -20,12 +22,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +49,8 @@ class SqliteStoreTest {
   @BeforeEach
   void open() throws SQLException {
     store = SqliteStore.open("jdbc:sqlite:" + temp.resolve("companion.db"), SMALL, meters);
-    store.writeAndWait(handle -> handle.execute("CREATE TABLE t (x INTEGER, b BLOB) STRICT"));
+    store.writeAndWait(
+        transaction -> transaction.sql("CREATE TABLE t (x INTEGER, b BLOB) STRICT").execute());
   }
 
   @AfterEach
@@ -57,7 +62,7 @@ class SqliteStoreTest {
   /// Keeps the writer busy until the gate opens, so that what is written next waits together.
   private void holdTheWriter() {
     CountDownLatch held = new CountDownLatch(1);
-    store.write(handle -> awaitGate(held));
+    store.write(transaction -> awaitGate(held));
     await(held);
   }
 
@@ -80,11 +85,13 @@ class SqliteStoreTest {
   }
 
   private static UnitOfWork<Integer> insert(int x) {
-    return handle -> handle.execute("INSERT INTO t (x) VALUES (?)", x);
+    return transaction -> transaction.sql("INSERT INTO t (x) VALUES (:x)").bind("x", x).execute();
   }
 
-  private static List<Integer> rows(Handle handle) {
-    return handle.createQuery("SELECT x FROM t ORDER BY x").mapTo(Integer.class).list();
+  private static List<Integer> rows(Transaction transaction) {
+    return transaction
+        .sql("SELECT x FROM t ORDER BY x")
+        .list(row -> Math.toIntExact(row.number("x")));
   }
 
   @Test
@@ -99,8 +106,8 @@ class SqliteStoreTest {
     CompletableFuture<Integer> before = write(insert(1));
     CompletableFuture<Integer> failing =
         write(
-            handle -> {
-              insert(2).run(handle);
+            transaction -> {
+              insert(2).run(transaction);
               throw new IllegalArgumentException("no");
             });
     CompletableFuture<Integer> after = write(insert(3));
@@ -142,7 +149,7 @@ class SqliteStoreTest {
   @Test
   void tooManyReadsAreRefused() {
     CountDownLatch reading = new CountDownLatch(1);
-    var held = store.read(handle -> awaitGate(reading)).toCompletableFuture();
+    var held = store.read(transaction -> awaitGate(reading)).toCompletableFuture();
     await(reading);
     var waiting = store.read(SqliteStoreTest::rows).toCompletableFuture();
     assertThrows(StoreUnavailable.class, () -> store.readAndWait(SqliteStoreTest::rows));
@@ -157,9 +164,9 @@ class SqliteStoreTest {
         RuntimeException.class,
         () ->
             store.writeAndWait(
-                handle -> {
-                  insert(1).run(handle);
-                  return handle.execute("COMMIT");
+                transaction -> {
+                  insert(1).run(transaction);
+                  return transaction.sql("COMMIT").execute();
                 }));
     store.writeAndWait(insert(2));
     assertTrue(store.readAndWait(SqliteStoreTest::rows).contains(2));
@@ -169,7 +176,7 @@ class SqliteStoreTest {
   void unitCannotBeginTransactionOfItsOwn() {
     assertThrows(
         RuntimeException.class,
-        () -> store.writeAndWait(handle -> handle.inTransaction(insert(1)::run)));
+        () -> store.writeAndWait(transaction -> transaction.sql("BEGIN").execute()));
     assertEquals(List.of(), store.readAndWait(SqliteStoreTest::rows));
   }
 
@@ -177,10 +184,10 @@ class SqliteStoreTest {
   void readSeesOneSnapshot() {
     List<Integer> seen =
         store.readAndWait(
-            handle -> {
-              List<Integer> first = rows(handle);
+            transaction -> {
+              List<Integer> first = rows(transaction);
               store.writeAndWait(insert(1));
-              assertEquals(first, rows(handle));
+              assertEquals(first, rows(transaction));
               return first;
             });
     assertEquals(List.of(), seen);
@@ -212,9 +219,9 @@ class SqliteStoreTest {
   @Test
   void fullDiskRefusesTheUnitAndTheStoreGoesOn() {
     store.writeAndWait(
-        handle -> handle.createQuery("PRAGMA max_page_count = 40").mapTo(Integer.class).one());
+        transaction -> transaction.sql("PRAGMA max_page_count = 40").number("max_page_count"));
     UnitOfWork<Integer> tooLarge =
-        handle -> handle.execute("INSERT INTO t (b) VALUES (zeroblob(1000000))");
+        transaction -> transaction.sql("INSERT INTO t (b) VALUES (zeroblob(1000000))").execute();
     RuntimeException failure =
         assertThrows(RuntimeException.class, () -> store.writeAndWait(tooLarge));
     assertInstanceOf(SQLiteException.class, failure.getCause());
@@ -228,22 +235,56 @@ class SqliteStoreTest {
   @Test
   void valuesComeBackAsTheyWere() {
     UUID id = UUID.fromString("0192f0c1-2345-7abc-8def-0123456789ab");
-    assertComesBack(UUID.class, id, "BLOB");
-    assertComesBack(LockId.class, new LockId(id), "BLOB");
-    assertComesBack(Octets.class, Octets.ofHex("00ff10"), "BLOB");
-    assertComesBack(AccountId.class, new AccountId("anna"), "TEXT");
-    assertComesBack(Instant.class, Instant.parse("2026-03-01T12:00:00.123456Z"), "INTEGER");
+    assertComesBack("BLOB", id, SqlStatement::bind, ResultRow::id);
+    assertComesBack("BLOB", new LockId(id), SqlStatement::bind, ResultRow::lock);
+    assertComesBack("BLOB", Octets.ofHex("00ff10"), SqlStatement::bind, ResultRow::bytes);
+    assertComesBack("TEXT", new AccountId("anna"), SqlStatement::bind, ResultRow::account);
+    assertComesBack("INTEGER", 1L << 40, SqlStatement::bind, ResultRow::number);
+    Instant time = Instant.parse("2026-03-01T12:00:00.123456Z");
+    assertComesBack("INTEGER", time, SqlStatement::bind, ResultRow::time);
   }
 
-  private <T> void assertComesBack(Class<T> type, T value, String column) {
-    String table = "v_" + type.getSimpleName();
+  private interface Binding<T> {
+    SqlStatement bind(SqlStatement statement, String name, T value);
+  }
+
+  private <T> void assertComesBack(
+      String column, T value, Binding<T> binding, BiFunction<ResultRow, String, T> cell) {
     store.writeAndWait(
-        handle -> handle.execute("CREATE TABLE " + table + " (v " + column + ") STRICT"));
-    store.writeAndWait(handle -> handle.execute("INSERT INTO " + table + " VALUES (?)", value));
-    assertEquals(value, one(store, "SELECT v FROM " + table, type));
+        transaction -> transaction.sql("CREATE TABLE v (v " + column + ") STRICT").execute());
+    store.writeAndWait(
+        transaction ->
+            binding.bind(transaction.sql("INSERT INTO v VALUES (:v)"), "v", value).execute());
+    assertEquals(
+        Optional.of(value),
+        store.readAndWait(
+            transaction -> transaction.sql("SELECT v FROM v").find(row -> cell.apply(row, "v"))));
+    store.writeAndWait(transaction -> transaction.sql("DROP TABLE v").execute());
   }
 
-  private static <T> T one(Store store, String query, Class<T> type) {
-    return store.readAndWait(handle -> handle.createQuery(query).mapTo(type).one());
+  @Test
+  void aStatementWantsEachOfItsValuesOnceAndNoOther() {
+    assertRefused(statement -> statement);
+    assertRefused(statement -> statement.bind("y", 1));
+    assertRefused(statement -> statement.bind("x", 1).bind("x", 2));
+    assertEquals(List.of(), store.readAndWait(SqliteStoreTest::rows));
+  }
+
+  private void assertRefused(UnaryOperator<SqlStatement> binding) {
+    // The one before has bound it: that counts for nothing.
+    store.readAndWait(
+        transaction -> transaction.sql("SELECT x FROM t WHERE x = :x").bind("x", 1).list(row -> 1));
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            store.readAndWait(
+                transaction ->
+                    binding.apply(transaction.sql("SELECT x FROM t WHERE x = :x")).list(row -> 1)));
+  }
+
+  @Test
+  void aTransactionEndsWithItsUnit() {
+    Transaction kept = store.readAndWait(transaction -> transaction);
+    assertThrows(IllegalStateException.class, () -> rows(kept));
   }
 }

@@ -75,9 +75,13 @@ class StoreCrashTest {
       assertEquals(
           List.of("ok"),
           store.readAndWait(
-              handle -> handle.createQuery("PRAGMA integrity_check").mapTo(String.class).list()));
+              transaction ->
+                  transaction
+                      .sql("PRAGMA integrity_check")
+                      .list(row -> row.text("integrity_check"))));
       return store.readAndWait(
-          handle -> handle.createQuery("SELECT n FROM t").mapTo(Integer.class).list());
+          transaction ->
+              transaction.sql("SELECT n FROM t").list(row -> Math.toIntExact(row.number("n"))));
     }
   }
 }
