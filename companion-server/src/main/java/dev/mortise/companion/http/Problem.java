@@ -38,6 +38,10 @@ public record Problem(
   public static final Problem BUSY =
       of(503, "busy", "Too much to do at once; try again soon").with("retry-after", "1");
 
+  /// For an Idempotency-Key that another request has.
+  public static final Problem KEY_REUSED =
+      of(409, "idempotency-key-reused", "This Idempotency-Key was used for something else");
+
   public Problem {
     faults = List.copyOf(faults);
     headers = Map.copyOf(headers);

@@ -1,5 +1,6 @@
 package dev.mortise.companion.http;
 
+import dev.mortise.companion.http.input.IdempotencyKey;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public record Request<T>(
     Optional<Caller> signedIn,
     InetAddress peer,
     Map<String, String> headers) {
+  /// The header field for [#idempotencyKey()].
+  public static final String IDEMPOTENCY_KEY = "idempotency-key";
+
   public Request {
     path = Map.copyOf(path);
     headers = Map.copyOf(headers);
@@ -57,7 +61,9 @@ public record Request<T>(
   }
 
   /// What the caller calls this request, to be able to repeat it.
-  public Optional<String> idempotencyKey() {
-    return header("idempotency-key");
+  ///
+  /// @throws IllegalArgumentException if it is none; routes that heed it are not asked then
+  public Optional<IdempotencyKey> idempotencyKey() {
+    return header(IDEMPOTENCY_KEY).map(IdempotencyKey::new);
   }
 }

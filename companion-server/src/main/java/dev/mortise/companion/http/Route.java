@@ -11,15 +11,14 @@ import dev.mortise.companion.http.input.Parsed;
 /// @param method the request method
 /// @param template the path
 /// @param access who may call it; where not said otherwise, callers with a session
-/// @param once whether an Idempotency-Key is honoured: the answer is stored and given again to the
-///   same request. An answer with a secret in it must not be stored
+/// @param repeats what a request does that has the Idempotency-Key of one before
 /// @param input reads the body of a POST or PUT, the query of a GET or DELETE
 /// @param handler answers
 public record Route<T>(
     Method method,
     PathTemplate template,
     Access access,
-    boolean once,
+    Repeats repeats,
     Meaning<Fields, Parsed<T>> input,
     Handler<T> handler) {
   /// Who may call a route.
@@ -30,6 +29,17 @@ public record Route<T>(
     OPEN,
     /// Everybody on this machine; to others it does not exist.
     LOOPBACK
+  }
+
+  /// What the same request does that comes again with the same Idempotency-Key.
+  public enum Repeats {
+    /// It runs again; there is no such key here.
+    RUN_AGAIN,
+    /// It gets the answer of the first, which was stored. An answer with a secret in it must not
+    /// be.
+    ARE_ANSWERED_FROM_STORE,
+    /// It is for the handler to know it.
+    ARE_KNOWN_TO_HANDLER
   }
 
   /// Reads something without further input.
@@ -61,23 +71,34 @@ public record Route<T>(
 
   private static <T> Route<T> signedIn(
       Method method, String path, Meaning<Fields, Parsed<T>> input, Handler<T> handler) {
-    return new Route<>(method, PathTemplate.of(path), Access.SIGNED_IN, false, input, handler);
+    return new Route<>(
+        method, PathTemplate.of(path), Access.SIGNED_IN, Repeats.RUN_AGAIN, input, handler);
   }
 
   /// The same for everybody.
   public Route<T> open() {
-    return new Route<>(method, template, Access.OPEN, once, input, handler);
+    return new Route<>(method, template, Access.OPEN, repeats, input, handler);
   }
 
   /// The same for callers on this machine only.
   public Route<T> onLoopback() {
-    return new Route<>(method, template, Access.LOOPBACK, once, input, handler);
+    return new Route<>(method, template, Access.LOOPBACK, repeats, input, handler);
   }
 
   /// The same with Idempotency-Key. The answer is stored after the handler returned and before it
   /// is given; a crash between the two runs the handler again on a repeat, so it must bear that.
   public Route<T> answeredOnce() {
-    return new Route<>(method, template, access, true, input, handler);
+    return repeating(Repeats.ARE_ANSWERED_FROM_STORE);
+  }
+
+  /// The same with Idempotency-Key, which the handler stores with what it does: a crash in between
+  /// cannot part them.
+  public Route<T> knowingRepeats() {
+    return repeating(Repeats.ARE_KNOWN_TO_HANDLER);
+  }
+
+  private Route<T> repeating(Repeats now) {
+    return new Route<>(method, template, access, now, input, handler);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.mortise.companion.http.Route;
 import dev.mortise.companion.http.input.Base64Url;
 import dev.mortise.companion.http.input.Field;
 import dev.mortise.companion.http.input.Fields;
+import dev.mortise.companion.http.input.IdempotencyKey;
 import dev.mortise.companion.http.input.Nothing;
 import dev.mortise.companion.http.input.Parsed;
 import dev.mortise.companion.link.LockUnreachable;
@@ -59,7 +60,7 @@ public final class LockApi {
                 "/v1/locks/{lock}/challenges", LockRequests.of(AskChallenge.class), this::ask),
             Route.post(
                     "/v1/locks/{lock}/commands", LockRequests.of(CarryCommand.class), this::command)
-                .answeredOnce(),
+                .knowingRepeats(),
             Route.get("/v1/attempts/{attempt}", LockApi::patience, this::attempt)),
         LockApi.class);
   }
@@ -110,12 +111,19 @@ public final class LockApi {
   private Answer command(Request<Octets> request) {
     return shared
         .current(request)
-        .map(
-            membership ->
-                AttemptAnswers.of(
-                    attempts.command(
-                        membership.lock(), request.caller().account(), request.input())))
+        .map(membership -> carry(membership, request))
         .orElseGet(Answer::notFound);
+  }
+
+  private Answer carry(Membership member, Request<Octets> request) {
+    Optional<IdempotencyKey> key = request.idempotencyKey();
+    if (key.isEmpty()) {
+      return AttemptAnswers.of(attempts.command(member.lock(), member.account(), request.input()));
+    }
+    return attempts
+        .command(member.lock(), member.account(), request.input(), key.get())
+        .map(AttemptAnswers::of)
+        .orElseGet(() -> Answer.refused(Problem.KEY_REUSED));
   }
 
   private static Parsed<Duration> patience(Fields query) {

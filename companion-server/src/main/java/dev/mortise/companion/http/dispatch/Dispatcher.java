@@ -8,6 +8,7 @@ import dev.mortise.companion.http.Method;
 import dev.mortise.companion.http.Problem;
 import dev.mortise.companion.http.Request;
 import dev.mortise.companion.http.Route;
+import dev.mortise.companion.http.input.IdempotencyKey;
 import dev.mortise.companion.http.input.Json;
 import dev.mortise.companion.http.input.Parsed;
 import dev.mortise.companion.http.input.QueryString;
@@ -36,6 +37,8 @@ public final class Dispatcher {
       Problem.of(403, "foreign-origin", "Pages of that origin may not call this server");
   private static final Problem NOT_JSON =
       Problem.of(415, "not-json", "The content must be application/json");
+  private static final Problem MALFORMED_KEY =
+      Problem.of(400, "invalid-idempotency-key", "An Idempotency-Key has 1 to 64 ASCII characters");
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
   private static final String BEARER = "bearer ";
@@ -185,8 +188,15 @@ public final class Dispatcher {
 
   private <T> Reply run(Route<T> route, Request<T> request, RawRequest raw, Visit visit)
       throws Exception {
-    Optional<String> key = request.idempotencyKey();
-    if (route.once() && key.isPresent()) {
+    Optional<Problem> badKey = badKey(route, request);
+    if (badKey.isPresent()) {
+      return complete(Rendering.of(badKey.get(), visit.id));
+    }
+    Optional<IdempotencyKey> key =
+        route.repeats() == Route.Repeats.ARE_ANSWERED_FROM_STORE
+            ? request.idempotencyKey()
+            : Optional.empty();
+    if (key.isPresent()) {
       return complete(
           storedAnswers.once(
               request.caller().account(),
@@ -201,6 +211,15 @@ public final class Dispatcher {
     }
     Rendering rendering = Rendering.of(answer, visit.id);
     return complete(route.method() == Method.GET ? rendering.unlessKnown(raw) : rendering);
+  }
+
+  private static Optional<Problem> badKey(Route<?> route, Request<?> request) {
+    return route.repeats() == Route.Repeats.RUN_AGAIN
+        ? Optional.empty()
+        : request
+            .header(Request.IDEMPOTENCY_KEY)
+            .filter(key -> !IdempotencyKey.isOne(key))
+            .map(malformed -> MALFORMED_KEY);
   }
 
   private Reply stream(Answer.Stream stream, Caller caller, RawRequest raw, Visit visit) {

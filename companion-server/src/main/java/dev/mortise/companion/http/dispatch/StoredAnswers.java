@@ -1,6 +1,7 @@
 package dev.mortise.companion.http.dispatch;
 
 import dev.mortise.companion.http.Problem;
+import dev.mortise.companion.http.input.IdempotencyKey;
 import dev.mortise.companion.store.Store;
 import dev.mortise.companion.store.sql.Transaction;
 import dev.mortise.protocol.Octets;
@@ -24,12 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StoredAnswers {
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int FORGOTTEN_AT_ONCE = 100;
-  private static final String KEY_FORM = "[!-~]{1,64}";
 
-  private static final Problem MALFORMED =
-      Problem.of(400, "invalid-idempotency-key", "An Idempotency-Key has 1 to 64 ASCII characters");
-  private static final Problem REUSED =
-      Problem.of(409, "idempotency-key-reused", "This Idempotency-Key was used for something else");
   private static final Problem RUNNING =
       Problem.of(409, "idempotency-key-running", "The first request with this key still runs")
           .with("retry-after", "1");
@@ -38,7 +34,7 @@ public final class StoredAnswers {
   private final InstantSource clock;
   private final Set<Slot> running = ConcurrentHashMap.newKeySet();
 
-  private record Slot(AccountId account, String key) {}
+  private record Slot(AccountId account, IdempotencyKey key) {}
 
   private record Stored(Octets requestHash, int status, String body) {}
 
@@ -51,14 +47,11 @@ public final class StoredAnswers {
   /// Answers a request the first time, and repeats the answer afterwards.
   Rendering once(
       AccountId account,
-      String key,
+      IdempotencyKey key,
       RawRequest request,
       String requestId,
       Callable<Rendering> first)
       throws Exception {
-    if (!key.matches(KEY_FORM)) {
-      return Rendering.of(MALFORMED, requestId);
-    }
     Slot slot = new Slot(account, key);
     if (!running.add(slot)) {
       return Rendering.of(RUNNING, requestId);
@@ -69,7 +62,7 @@ public final class StoredAnswers {
       if (stored.isPresent()) {
         return stored.get().requestHash().equals(hash)
             ? again(stored.get())
-            : Rendering.of(REUSED, requestId);
+            : Rendering.of(Problem.KEY_REUSED, requestId);
       }
       Rendering answer = first.call();
       if (answer.lasting()) {
@@ -108,7 +101,7 @@ public final class StoredAnswers {
             "SELECT request_hash, status, body FROM stored_answer"
                 + " WHERE account_id = :account AND idempotency_key = :key AND created_at > :since")
         .bind("account", slot.account())
-        .bind("key", slot.key())
+        .bind("key", slot.key().text())
         .bind("since", clock.instant().minus(KEPT))
         .find(
             row ->
@@ -130,7 +123,7 @@ public final class StoredAnswers {
                 + " request_hash = excluded.request_hash, status = excluded.status,"
                 + " body = excluded.body, created_at = excluded.created_at")
         .bind("account", slot.account())
-        .bind("key", slot.key())
+        .bind("key", slot.key().text())
         .bind("hash", hash)
         .bind("status", answer.status())
         .bind("body", answer.text())

@@ -1,5 +1,6 @@
 package dev.mortise.companion.lock.attempt;
 
+import dev.mortise.companion.http.input.IdempotencyKey;
 import dev.mortise.companion.store.sql.ResultRow;
 import dev.mortise.companion.store.sql.SqlStatement;
 import dev.mortise.companion.store.sql.Transaction;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The table of attempts.
 ///
@@ -18,14 +20,15 @@ record AttemptRows(Transaction transaction) {
 
   private static final int FORGOTTEN_AT_ONCE = 100;
 
-  void add(Attempt attempt) {
+  /// @param key what its sender calls it, if anything
+  void add(Attempt attempt, @Nullable IdempotencyKey key) {
     transaction
         .sql(
             """
             INSERT INTO attempt (id, lock_id, account_id, kind, state, reason, subject, request,
-                                 created_at, deadline)
+                                 created_at, deadline, idempotency_key)
             VALUES (:id, :lock, :account, :kind, :state, :reason, :subject, :request, :at,
-                    :deadline)
+                    :deadline, :key)
             """)
         .bind("id", attempt.id())
         .bind("lock", attempt.lock())
@@ -37,7 +40,17 @@ record AttemptRows(Transaction transaction) {
         .bind("request", attempt.request())
         .bind("at", attempt.createdAt())
         .bind("deadline", attempt.deadline())
+        .bind("key", key == null ? null : key.text())
         .execute();
+  }
+
+  /// The attempt of this account that it calls so.
+  Optional<Attempt> find(AccountId account, IdempotencyKey key) {
+    return transaction
+        .sql("SELECT * FROM attempt WHERE account_id = :account AND idempotency_key = :key")
+        .bind("account", account)
+        .bind("key", key.text())
+        .find(AttemptRows::attempt);
   }
 
   /// Notes how an attempt ended, unless it has ended already. What was unknown is known by the

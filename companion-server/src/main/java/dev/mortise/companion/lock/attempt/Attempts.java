@@ -1,5 +1,6 @@
 package dev.mortise.companion.lock.attempt;
 
+import dev.mortise.companion.http.input.IdempotencyKey;
 import dev.mortise.companion.lock.LockDirectory;
 import dev.mortise.companion.lock.LockRows;
 import dev.mortise.companion.store.IdSource;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Sends requests to locks, at most once each, and keeps what became of them.
@@ -88,14 +90,42 @@ public final class Attempts {
 
   /// Carries a member's command, now or never.
   public Begun command(LockId lock, AccountId account, Octets request) {
-    boolean connected = locks.isOnline(lock);
-    Attempt attempt =
-        fresh(AttemptKind.COMMAND, lock, account, request)
-            .turned(connected ? AttemptState.DISPATCHED : AttemptState.EXPIRED);
-    store.writeAndWait(transaction -> added(new AttemptRows(transaction), attempt));
+    Attempt attempt = freshCommand(lock, account, request);
+    store.writeAndWait(transaction -> added(new AttemptRows(transaction), attempt, null));
+    return carried(attempt);
+  }
+
+  /// The same with what its sender calls it: the same command again is the same attempt, as long as
+  /// that is kept. Key and attempt are stored as one, so that no crash can part them.
+  ///
+  /// @return empty if another command has this key
+  public Optional<Begun> command(
+      LockId lock, AccountId account, Octets request, IdempotencyKey key) {
+    Attempt attempt = freshCommand(lock, account, request);
+    Attempt kept =
+        store.writeAndWait(
+            transaction -> {
+              AttemptRows rows = new AttemptRows(transaction);
+              Optional<Attempt> before = rows.find(account, key);
+              return before.orElseGet(() -> added(rows, attempt, key));
+            });
+    if (kept.id().equals(attempt.id())) {
+      return Optional.of(carried(attempt));
+    }
+    return kept.lock().equals(lock) && kept.request().equals(request)
+        ? follow(kept.id(), account)
+        : Optional.empty();
+  }
+
+  private Attempt freshCommand(LockId lock, AccountId account, Octets request) {
+    return fresh(AttemptKind.COMMAND, lock, account, request)
+        .turned(locks.isOnline(lock) ? AttemptState.DISPATCHED : AttemptState.EXPIRED);
+  }
+
+  private Begun carried(Attempt attempt) {
     return new Begun(
         attempt,
-        connected
+        attempt.state().isOpen()
             ? sender.send(attempt, Audience.ACQUAINTED)
             : CompletableFuture.completedStage(attempt));
   }
@@ -105,7 +135,7 @@ public final class Attempts {
   public Begun pair(LockId lock, AccountId account, Audience audience, Octets request) {
     Attempt attempt =
         fresh(AttemptKind.PAIRING, lock, account, request).turned(AttemptState.DISPATCHED);
-    store.writeAndWait(transaction -> added(new AttemptRows(transaction), attempt));
+    store.writeAndWait(transaction -> added(new AttemptRows(transaction), attempt, null));
     return new Begun(attempt, sender.send(attempt, audience));
   }
 
@@ -124,7 +154,7 @@ public final class Attempts {
                 return before;
               }
               return rows.countWaiting(lock, account) < policy.revocationsPerAccount()
-                  ? Optional.of(added(rows, attempt))
+                  ? Optional.of(added(rows, attempt, null))
                   : Optional.empty();
             });
     // Whether the lock is there is asked after the commit: one that connects in between finds the
@@ -151,11 +181,11 @@ public final class Attempts {
         now.plus(policy.receiptWait()));
   }
 
-  private Attempt added(AttemptRows rows, Attempt attempt) {
+  private Attempt added(AttemptRows rows, Attempt attempt, @Nullable IdempotencyKey key) {
     rows.endOverdue(overdue());
     rows.forget(
         attempt.account(), attempt.createdAt().minus(policy.keptAfter()), policy.endedPerAccount());
-    rows.add(attempt);
+    rows.add(attempt, key);
     return attempt;
   }
 

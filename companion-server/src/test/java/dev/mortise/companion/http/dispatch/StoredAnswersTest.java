@@ -3,6 +3,7 @@ package dev.mortise.companion.http.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mortise.companion.http.Answer;
+import dev.mortise.companion.http.input.IdempotencyKey;
 import dev.mortise.companion.store.OpenStore;
 import dev.mortise.protocol.message.AccountId;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class StoredAnswersTest {
     return answers
         .once(
             ANNA,
-            key,
+            new IdempotencyKey(key),
             request,
             "id",
             () -> Rendering.of(Answer.ok(Map.of("run", runs.incrementAndGet())), "id"))

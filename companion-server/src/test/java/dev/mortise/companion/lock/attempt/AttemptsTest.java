@@ -2,11 +2,13 @@ package dev.mortise.companion.lock.attempt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.authority.Refusal;
 import dev.mortise.companion.event.SigningLock;
+import dev.mortise.companion.http.input.IdempotencyKey;
 import dev.mortise.companion.lock.HandAnsweredLock;
 import dev.mortise.companion.lock.LockDirectory;
 import dev.mortise.companion.store.IdSource;
@@ -184,6 +186,21 @@ class AttemptsTest {
     var _ = attempts.command(SigningLock.ID, new AccountId("boris"), unlock);
     var _ = attempts.command(SigningLock.ID, new AccountId("boris"), unlock);
     assertFalse(attempts.find(last.attempt().id(), ANNA).isPresent());
+  }
+
+  @Test
+  void theSameCommandUnderItsKeyIsTheSameAttemptAndIsSentOnce() throws Exception {
+    IdempotencyKey key = new IdempotencyKey("key");
+    Attempts.Begun begun = attempts.command(SigningLock.ID, ANNA, unlock, key).orElseThrow();
+    Attempts.Begun again = attempts.command(SigningLock.ID, ANNA, unlock, key).orElseThrow();
+
+    assertEquals(begun.attempt().id(), again.attempt().id());
+    assertEquals(1, connection.waiting());
+    Octets other = lock.unlock(2, 2).encode();
+    assertEquals(Optional.empty(), attempts.command(SigningLock.ID, ANNA, other, key));
+    AccountId boris = new AccountId("boris");
+    Attempts.Begun others = attempts.command(SigningLock.ID, boris, unlock, key).orElseThrow();
+    assertNotEquals(begun.attempt().id(), others.attempt().id());
   }
 
   @Test
