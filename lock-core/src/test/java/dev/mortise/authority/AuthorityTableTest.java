@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,19 @@ class AuthorityTableTest {
   /// What somebody who is no administrator can ever ask for.
   private static final Set<Operation> FOR_OTHERS =
       EnumSet.of(Operation.UNLOCK, Operation.LOCK, Operation.START_LIVE_VIEW);
+
+  @Test
+  @Tag("LK-6")
+  void linkedLocksAndRemoteControllersOpenFromNearbyAndDoNothingElse() {
+    for (KeyRole device : List.of(KeyRole.LINKED_LOCK, KeyRole.REMOTE_CONTROLLER)) {
+      for (Operation operation : Operation.values()) {
+        assertEquals(
+            operation == Operation.UNLOCK ? Set.of(Channel.NEAR) : Set.of(),
+            AuthorityTable.channels(device, operation),
+            device + " " + operation);
+      }
+    }
+  }
 
   @Test
   @Tag("SEC-8")

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mortise.alarm.AlarmCode;
 import dev.mortise.door.DoorState;
 import dev.mortise.journal.event.LockEvent;
+import dev.mortise.user.UserIndex;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +81,19 @@ class JournalBoundsTest {
     assertEquals(
         List.of(new LockEvent.Alarm(AlarmCode.FRONT_ESCUTCHEON_REMOVED)),
         bench.events(LockEvent.Alarm.class));
+  }
+
+  @Test
+  @Tag("D-20")
+  void anOpeningUnderDuressGoesWithTheOrdinaryOnes() {
+    bench.passcode(new UserIndex(1), "975310", true);
+    bench.press("975310o");
+    long opening = bench.journal().getFirst().sequence();
+    fill();
+
+    assertEquals(Set.of(), drops().getFirst().except());
+    assertFalse(
+        bench.state().stored().kept().has(opening, bench.state().stored().journal().sequence()));
   }
 
   private void fill() {

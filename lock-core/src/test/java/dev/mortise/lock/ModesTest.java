@@ -12,6 +12,7 @@ import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.journal.event.ModeName;
 import dev.mortise.journal.event.OperationError;
+import dev.mortise.journal.event.OperationSource;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.mode.Setting;
 import dev.mortise.protocol.message.SettingName;
@@ -76,16 +77,39 @@ class ModesTest {
     assertTrue(bench.prompts().isEmpty());
     assertTrue(bench.tones().isEmpty());
     assertTrue(bench.siren());
+    assertEquals(
+        List.of(new LockEvent.Alarm(AlarmCode.FRONT_ESCUTCHEON_REMOVED)),
+        bench.events(LockEvent.Alarm.class));
+  }
+
+  @Test
+  @Tag("D-6")
+  void privacyRefusesDevicesAndUsersFromAfar() {
+    EnrolledKey controller = bench.app(4, KeyRole.REMOTE_CONTROLLER, Optional.empty());
+    EnrolledKey linked = bench.app(5, KeyRole.LINKED_LOCK, Optional.empty());
+    change(Setting.REMOTE_UNLOCK, new SettingValue.Flag(true));
+    set(OperatingMode.PRIVACY);
+
+    assertEquals("privacy-mode", bench.result(controller, Channel.NEAR, UNLOCK));
+    assertEquals("privacy-mode", bench.result(linked, Channel.NEAR, UNLOCK));
+    assertEquals("privacy-mode", bench.result(user, Channel.REMOTE, UNLOCK));
+    assertFalse(bench.isOpen());
   }
 
   @Test
   @Tag("LK-51")
   @Tag("LK-36")
-  void mechanicalKeyOpensInPrivacyMode() {
-    set(OperatingMode.PRIVACY);
-    bench.moveByHand(new LockInput.MechanicalKeyTurned(true), true);
+  void mechanicalKeyOpensInEveryMode() {
+    for (OperatingMode mode : OperatingMode.values()) {
+      set(mode);
+      bench.moveByHand(new LockInput.HandleLifted(), false);
+      bench.turnThePage().moveByHand(new LockInput.MechanicalKeyTurned(true), true);
 
-    assertTrue(bench.isOpen());
+      assertTrue(bench.isOpen(), mode.name());
+      assertEquals(
+          OperationSource.MECHANICAL_KEY,
+          bench.events(LockEvent.Operation.class).getFirst().source());
+    }
   }
 
   @Test
@@ -147,6 +171,16 @@ class ModesTest {
 
     assertTrue(bench.state().stored().modes().leavingHome());
     assertTrue(bench.isOpen());
+  }
+
+  @Test
+  @Tag("LK-53")
+  void leavingHomeThatBeganInTheAppAlarmsToo() {
+    bench.result(admin, Channel.REMOTE, new CommandArguments.SetLeavingHome(true));
+    bench.turnThePage().moveByHand(new LockInput.HandlePressed(), true);
+
+    assertEquals(
+        List.of(new LockEvent.Alarm(AlarmCode.LEAVING_HOME)), bench.events(LockEvent.Alarm.class));
   }
 
   @Test

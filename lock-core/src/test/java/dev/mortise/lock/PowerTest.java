@@ -105,6 +105,7 @@ class PowerTest {
 
   @Test
   @Tag("LK-28")
+  @Tag("SEC-18")
   void withoutSetPowerOffersNoReset() {
     bench.powerOn(false);
     bench.press("o");
@@ -179,6 +180,7 @@ class PowerTest {
   @Test
   @Tag("ST-8")
   @Tag("D-10")
+  @Tag("LK-30")
   void doorIsToldOncePerChangeAndAjarAfterAMinute() {
     bench.press("135790o");
     bench.turnThePage().cause(new LockInput.DoorMoved(DoorState.OPEN));
@@ -191,8 +193,10 @@ class PowerTest {
     assertTrue(
         bench.events(LockEvent.Alarm.class).contains(new LockEvent.Alarm(AlarmCode.DOOR_AJAR)));
 
+    bench.turnThePage().cause(new LockInput.DoorMoved(DoorState.CLOSED));
     bench.cause(new LockInput.DoorMoved(DoorState.CLOSED));
     assertEquals(DoorState.CLOSED, bench.state().live().doorway().leaf());
+    assertEquals(List.of(new LockEvent.Door(DoorState.CLOSED, 1)), bench.events());
   }
 
   @Test

@@ -161,13 +161,30 @@ class SystemLockTest {
 
   @Test
   @Tag("LK-84")
-  void appsStillOpen() {
-    EnrolledKey app = bench.app(1, KeyRole.USER, Optional.empty());
+  void appsAndBluetoothKeysStillOpen() {
+    for (KeyRole role : List.of(KeyRole.USER, KeyRole.VISITOR)) {
+      LockBench lock = new LockBench().withAdministrator("135790");
+      EnrolledKey app = lock.app(1, role, Optional.empty());
+      lock.press("999888o".repeat(5));
+      assertTrue(lock.state().stored().lockOut().isOn());
+
+      assertEquals("done", lock.result(app, Channel.NEAR, new CommandArguments.Unlock()));
+      assertTrue(lock.isOpen(), role.name());
+    }
+  }
+
+  @Test
+  @Tag("LK-48")
+  void nobodyElseLiftsIt() {
+    EnrolledKey user = bench.app(1, KeyRole.USER, Optional.empty());
+    EnrolledKey visitor = bench.app(2, KeyRole.VISITOR, Optional.empty());
     wrong(5);
 
-    bench.command(app, Channel.NEAR, new CommandArguments.Unlock());
-
-    assertTrue(bench.isOpen());
+    for (EnrolledKey app : List.of(user, visitor)) {
+      assertEquals(
+          "not-permitted", bench.result(app, Channel.NEAR, new CommandArguments.LiftLockout()));
+    }
+    assertTrue(isLocked());
   }
 
   @Test

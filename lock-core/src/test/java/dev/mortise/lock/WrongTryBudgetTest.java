@@ -56,6 +56,17 @@ class WrongTryBudgetTest {
 
   @Test
   @Tag("D-14")
+  void batteryPullRefillsNothing() {
+    pacedWrong(19);
+    bench.pullBattery();
+    assertFalse(isLocked());
+    wrong(1);
+
+    assertTrue(isLocked());
+  }
+
+  @Test
+  @Tag("D-14")
   void manualProfileHasNoBudget() {
     LockBench manual =
         new LockBench(LockModel.VIDEO_LOCK, LockPolicy.MANUAL).withAdministrator("135790");

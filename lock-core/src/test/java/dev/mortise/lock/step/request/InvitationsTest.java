@@ -16,6 +16,7 @@ import dev.mortise.protocol.message.command.CommandArguments.Unlock;
 import dev.mortise.protocol.message.grant.Invitation;
 import dev.mortise.protocol.message.request.Pair;
 import dev.mortise.secret.SecretBytes;
+import dev.mortise.user.Household;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
@@ -48,6 +49,37 @@ class InvitationsTest {
     assertEquals("done", guest.comeNear().command(new Unlock()));
     bench.pass(Duration.ofHours(24)).turnThePage();
     assertEquals("(restricted)", BenchPhone.result(guest.send(guest.question(Operation.UNLOCK))));
+  }
+
+  @Test
+  @Tag("LK-21")
+  void aBluetoothKeyOpensNothingBeforeItsBeginning() {
+    bench.wall(Optional.of(NOW.minusSeconds(1)));
+    assertEquals("done", inviter.redeem(guest.by(Channel.NEAR), inviter.visitor(1), owner));
+    guest.comeNear();
+    assertEquals("restricted", guest.command(new Unlock()));
+
+    bench.wall(Optional.of(NOW));
+    assertEquals("done", guest.command(new Unlock()));
+  }
+
+  @Test
+  @Tag("LK-6")
+  @Tag("D-21")
+  void visitorsAndReceiversOfAlarmsAreNoUsersOfTheHousehold() {
+    Household before = bench.state().stored().household();
+    BenchPhone listener = new BenchPhone(bench, 3);
+    Invitation alarms =
+        inviter.invitation(
+            2, KeyRole.ALARMS_ONLY, Optional.empty(), Duration.ZERO, Duration.ofHours(24));
+    assertEquals("done", inviter.redeem(guest, inviter.visitor(1), owner));
+    assertEquals("done", inviter.redeem(listener, alarms, owner));
+
+    assertEquals(before, bench.state().stored().household());
+    for (LockEvent.Paired paired : bench.events(LockEvent.Paired.class)) {
+      assertEquals(Optional.empty(), paired.user());
+    }
+    assertEquals("not-permitted", listener.command(new Unlock()));
   }
 
   @Test

@@ -46,6 +46,7 @@ class PairingByMessageTest {
 
   @Test
   @Tag("LK-27")
+  @Tag("D-21")
   void theAppThatSawTheCodeIsEnrolledForTheAdministratorAtTheLock() {
     SecretBytes secret = SecretBytes.copyOf(pairingMode().reveal());
     Pair request = phone.pair(KeyRole.ADMINISTRATOR, secret, Optional.empty());
