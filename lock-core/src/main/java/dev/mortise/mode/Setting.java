@@ -5,6 +5,7 @@ import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.SettingValue.Amount;
 import dev.mortise.protocol.message.SettingValue.Flag;
 import dev.mortise.protocol.message.SettingValue.Word;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +32,19 @@ public enum Setting {
   FACE_TRIGGER("face-trigger"),
 
   /// The language of the voice prompts (LK-31).
-  LANGUAGE("language");
+  LANGUAGE("language"),
+
+  /// Where the lock is, for schedules: an identifier of the IANA time zone database. The rules of
+  /// the zones, daylight saving with them, are part of the firmware (ST-4, LK-20).
+  ZONE("zone"),
+
+  /// How long an *expiring* user stays enabled after coming for the first time, in minutes up to
+  /// two days: Matter's *ExpiringUserTimeout* (ST-5).
+  EXPIRING_USER_MINUTES("expiring-user-minutes");
 
   private static final long HOUR = 3600;
+  private static final long TWO_DAYS = 2880;
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   private final String wireText;
 
@@ -62,22 +73,26 @@ public enum Setting {
       case SYSTEM_LOCK -> new Flag(true);
       case FACE_TRIGGER -> new Word("keypad");
       case LANGUAGE -> new Word("en");
+      case ZONE -> new Word("UTC");
+      case EXPIRING_USER_MINUTES -> new Amount(60);
     };
   }
 
   /// Whether it may be set to this.
   public boolean accepts(SettingValue value) {
     return switch (this) {
-      case AUTO_RELOCK_SECONDS -> isAmount(value, 0);
-      case DOOR_AJAR_SECONDS -> isAmount(value, 1);
+      case AUTO_RELOCK_SECONDS -> isAmount(value, 0, HOUR);
+      case DOOR_AJAR_SECONDS -> isAmount(value, 1, HOUR);
+      case EXPIRING_USER_MINUTES -> isAmount(value, 1, TWO_DAYS);
       case REMOTE_UNLOCK, PRIVACY_ENDS_FROM_INSIDE, SYSTEM_LOCK -> value instanceof Flag;
       case FACE_TRIGGER -> isOneOf(value, Set.of("keypad", "approach"));
       case LANGUAGE -> isOneOf(value, Set.of("en", "zh"));
+      case ZONE -> isOneOf(value, ZONES);
     };
   }
 
-  private static boolean isAmount(SettingValue value, long min) {
-    return value instanceof Amount(long amount) && amount >= min && amount <= HOUR;
+  private static boolean isAmount(SettingValue value, long min, long max) {
+    return value instanceof Amount(long amount) && amount >= min && amount <= max;
   }
 
   private static boolean isOneOf(SettingValue value, Set<String> words) {

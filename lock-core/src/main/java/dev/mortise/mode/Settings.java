@@ -9,7 +9,10 @@ import dev.mortise.protocol.message.SettingName;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.SettingValue.Amount;
 import dev.mortise.protocol.message.SettingValue.Flag;
+import dev.mortise.protocol.message.SettingValue.Word;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +69,22 @@ public record Settings(Map<Setting, SettingValue> changed) {
     return seconds(Setting.DOOR_AJAR_SECONDS);
   }
 
+  /// Where the lock is: whose clock its schedules go by.
+  public ZoneId zone() {
+    return value(Setting.ZONE) instanceof Word(String id) ? ZoneId.of(id) : ZoneOffset.UTC;
+  }
+
+  /// How long an *expiring* user stays enabled after coming for the first time (ST-5).
+  public Duration expiringUser() {
+    return Duration.ofMinutes(amount(Setting.EXPIRING_USER_MINUTES));
+  }
+
   private Duration seconds(Setting setting) {
-    return value(setting) instanceof Amount(long seconds)
-        ? Duration.ofSeconds(seconds)
-        : Duration.ZERO;
+    return Duration.ofSeconds(amount(setting));
+  }
+
+  private long amount(Setting setting) {
+    return value(setting) instanceof Amount(long amount) ? amount : 0;
   }
 
   /// The form it is stored in: the names and values of the changed settings.

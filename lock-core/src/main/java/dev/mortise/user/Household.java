@@ -9,6 +9,7 @@ import dev.mortise.passcode.PasscodeTable;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.secret.SecretBytes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,18 +96,25 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
     return users.stream().anyMatch(User::isAdministrator);
   }
 
-  /// Whether this user is an administrator and no other is one who can act now or later: enabled,
-  /// and with a validity that has no end. Without an end, because nobody could mend it afterwards
-  /// (LK-8).
+  /// Whether this user is an administrator and no other is a lasting one: then nobody could mend
+  /// what the household loses with them (LK-8).
   public boolean isLastAdministrator(UserIndex index) {
     return user(index).filter(User::isAdministrator).isPresent()
         && users.stream()
             .filter(user -> !user.index().equals(index))
-            .noneMatch(Household::isLastingAdministrator);
+            .noneMatch(User::isLastingAdministrator);
   }
 
-  private static boolean isLastingAdministrator(User user) {
-    return user.isAdministrator() && user.enabled() && user.validity().until().isEmpty();
+  /// When the next user's time is over by the monotonic clock, if anybody's has begun (ST-5).
+  public Optional<Duration> nextExpiry() {
+    Optional<Duration> next = Optional.empty();
+    for (User user : users) {
+      Optional<Duration> at = user.expiresAt();
+      if (at.isPresent() && (next.isEmpty() || at.get().compareTo(next.get()) < 0)) {
+        next = at;
+      }
+    }
+    return next;
   }
 
   /// The lowest place that is free, or empty if 50 are taken.

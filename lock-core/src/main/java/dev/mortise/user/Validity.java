@@ -1,9 +1,10 @@
 package dev.mortise.user;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// From when until when a user may open the door (LK-10).
+/// From when until when a user may open the door, in whole milliseconds (LK-10).
 ///
 /// @param from the first moment, or empty if there is no beginning
 /// @param until the moment from which on it is over, or empty if there is no end
@@ -13,6 +14,8 @@ public record Validity(Optional<Instant> from, Optional<Instant> until) {
   public static final Validity ALWAYS = new Validity(Optional.empty(), Optional.empty());
 
   public Validity {
+    from = from.map(time -> time.truncatedTo(ChronoUnit.MILLIS));
+    until = until.map(time -> time.truncatedTo(ChronoUnit.MILLIS));
     if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
       throw new IllegalArgumentException(
           "validity must begin before it ends from=%s until=%s".formatted(from, until));

@@ -29,6 +29,7 @@ class ArchitectureTest {
     "dev.mortise.mode..",
     "dev.mortise.passcode..",
     "dev.mortise.protocol..",
+    "dev.mortise.schedule..",
     "dev.mortise.secret..",
     "dev.mortise.user..",
     "dev.mortise.visitor..",

@@ -9,22 +9,23 @@ import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.Field;
+import dev.mortise.user.AccessTerms;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
-import dev.mortise.user.Validity;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A user of the household as an administrator's app is shown them: what there is, nothing of what
 /// it is made of.
 ///
+/// @param terms on what terms they are accepted
 /// @param credentials which credentials they have, by kind and index
 public record ListedUser(
     UserIndex index,
     DisplayName name,
     Role role,
     boolean enabled,
-    Validity validity,
+    AccessTerms terms,
     List<ListedCredential> credentials) {
 
   /// As many credentials as one user can have of all kinds together.
@@ -40,15 +41,15 @@ public record ListedUser(
   public record ListedCredential(CredentialRef ref, boolean duress) {}
 
   CborValue toCbor() {
-    return CborMap.withFields()
-        .put(1, index.number())
-        .put(2, name.text())
-        .put(3, role.wireText())
-        .put(4, enabled)
-        .put(5, validity.from().map(Field::item).orElse(CborValue.NULL))
-        .put(6, validity.until().map(Field::item).orElse(CborValue.NULL))
-        .put(7, new CborArray(credentials.stream().map(ListedUser::item).toList()))
-        .build();
+    CborMap.Builder fields =
+        CborMap.withFields()
+            .put(1, index.number())
+            .put(2, name.text())
+            .put(3, role.wireText())
+            .put(4, enabled)
+            .put(7, new CborArray(credentials.stream().map(ListedUser::item).toList()));
+    terms.put(fields, 8);
+    return fields.build();
   }
 
   private static CborValue item(ListedCredential credential) {
@@ -65,14 +66,14 @@ public record ListedUser(
     DisplayName name = Field.name(fields, 2);
     Role role = Field.word(fields, 3, Role.values(), Role::wireText);
     boolean enabled = fields.bool(4);
-    Validity validity = Field.validity(fields, 5, 6);
+    AccessTerms terms = AccessTerms.read(fields, 8);
     List<CborValue> items = fields.array(7, 0, MAX_CREDENTIALS);
     fields.finish();
     List<ListedCredential> credentials = new ArrayList<>();
     for (CborValue item : items) {
       credentials.add(credential(item));
     }
-    return new ListedUser(index, name, role, enabled, validity, credentials);
+    return new ListedUser(index, name, role, enabled, terms, credentials);
   }
 
   private static ListedCredential credential(CborValue value) throws MalformedCbor {

@@ -14,7 +14,10 @@ import dev.mortise.protocol.key.AgreementKey;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.key.SignatureAlgorithm;
 import dev.mortise.protocol.key.SigningKey;
+import dev.mortise.schedule.Schedules;
+import dev.mortise.user.CredentialRule;
 import dev.mortise.user.UserIndex;
+import dev.mortise.user.UserType;
 import dev.mortise.user.Validity;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -179,6 +182,26 @@ public final class Field {
       return Validity.ALWAYS;
     }
     return new Validity(from, until);
+  }
+
+  /// How a user may come, by its word.
+  public static UserType userType(MapReader fields, long key) {
+    return word(fields, key, UserType.values(), UserType::wireText);
+  }
+
+  /// How many credentials a user presents, by its word.
+  public static CredentialRule credentialRule(MapReader fields, long key) {
+    return word(fields, key, CredentialRule.values(), CredentialRule::wireText);
+  }
+
+  /// When somebody may come.
+  public static Schedules schedules(MapReader fields, long key) {
+    try {
+      return Schedules.parse(fields.value(key));
+    } catch (MalformedCbor e) {
+      e.faults().forEach(fault -> fields.fault(key, fault));
+      return Schedules.NONE;
+    }
   }
 
   /// A moment, in milliseconds since 1970 in UTC.

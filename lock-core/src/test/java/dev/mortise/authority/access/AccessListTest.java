@@ -21,6 +21,7 @@ import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.secret.Sha256;
+import dev.mortise.user.AccessTerms;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
 import dev.mortise.user.Validity;
@@ -154,7 +155,7 @@ class AccessListTest {
             new DisplayName("Ann"),
             Role.ADMINISTRATOR,
             true,
-            new Validity(Optional.empty(), Optional.of(NOON)),
+            AccessTerms.UNRESTRICTED.during(new Validity(Optional.empty(), Optional.of(NOON))),
             List.of(
                 new ListedUser.ListedCredential(
                     new CredentialRef(CredentialKind.PASSCODE, 1), true)));

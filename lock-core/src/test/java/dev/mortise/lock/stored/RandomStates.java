@@ -34,11 +34,16 @@ import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.VisitorReference;
+import dev.mortise.schedule.RandomSchedules;
 import dev.mortise.secret.Entropy;
+import dev.mortise.user.AccessTerms;
+import dev.mortise.user.CredentialRule;
+import dev.mortise.user.Expiry;
 import dev.mortise.user.Household;
 import dev.mortise.user.Role;
 import dev.mortise.user.User;
 import dev.mortise.user.UserIndex;
+import dev.mortise.user.UserType;
 import dev.mortise.user.Validity;
 import dev.mortise.visitor.VisitorLedger;
 import java.time.Duration;
@@ -91,7 +96,8 @@ final class RandomStates {
                 .settings()
                 .with(Setting.AUTO_RELOCK_SECONDS, new SettingValue.Amount(random.nextInt(3600)))
                 .with(Setting.REMOTE_UNLOCK, new SettingValue.Flag(random.nextBoolean()))
-                .with(Setting.LANGUAGE, new SettingValue.Word("zh")))
+                .with(Setting.LANGUAGE, new SettingValue.Word("zh"))
+                .with(Setting.ZONE, new SettingValue.Word("Australia/Lord_Howe")))
         .with(new JournalHead(random.nextInt(1 << 20), octets(32)));
   }
 
@@ -105,7 +111,11 @@ final class RandomStates {
                     new DisplayName("User " + index),
                     pick(Role.values()),
                     random.nextBoolean(),
-                    validity()));
+                    terms(),
+                    random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(
+                            new Expiry(time(), Duration.ofNanos(random.nextLong(1L << 50))))));
     CredentialRef passcode = household.freeRef(CredentialKind.PASSCODE).orElseThrow();
     household =
         household.withPasscode(
@@ -213,6 +223,13 @@ final class RandomStates {
       }
     }
     return lockOut;
+  }
+
+  private AccessTerms terms() {
+    AccessTerms terms =
+        AccessTerms.UNRESTRICTED.during(validity()).with(pick(CredentialRule.values()));
+    UserType type = pick(UserType.values());
+    return type.isScheduled() ? terms.with(type, RandomSchedules.of(random)) : terms.as(type);
   }
 
   private Validity validity() {

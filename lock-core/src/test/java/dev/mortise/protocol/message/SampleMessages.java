@@ -32,10 +32,22 @@ import dev.mortise.protocol.message.response.LockReport;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.protocol.message.response.Response;
 import dev.mortise.protocol.message.response.Result;
+import dev.mortise.schedule.Schedules;
+import dev.mortise.schedule.WeekDaySchedule;
+import dev.mortise.schedule.YearDaySchedule;
 import dev.mortise.secret.Entropy;
+import dev.mortise.user.CredentialRule;
 import dev.mortise.user.Role;
+import dev.mortise.user.TermsChange;
 import dev.mortise.user.UserIndex;
+import dev.mortise.user.UserType;
+import dev.mortise.user.Validity;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,6 +147,14 @@ public final class SampleMessages {
             Optional.of(new DisplayName("Bo")),
             Optional.of(Role.ADMINISTRATOR),
             Optional.of(false)),
+        new CommandArguments.ChangeUser(USER, TermsChange.to(Validity.ALWAYS)),
+        new CommandArguments.ChangeUser(
+            USER,
+            TermsChange.to(new Validity(Optional.of(TIME), Optional.of(TIME.plusSeconds(1))))),
+        new CommandArguments.ChangeUser(USER, TermsChange.to(CredentialRule.DUAL)),
+        new CommandArguments.ChangeUser(USER, TermsChange.to(UserType.EXPIRING_USER)),
+        new CommandArguments.ChangeUser(
+            USER, TermsChange.to(UserType.SCHEDULE_RESTRICTED_USER, schedules())),
         new CommandArguments.DeleteUser(USER),
         new CommandArguments.StartEnrolment(USER, CredentialKind.PALM_VEIN, true),
         new CommandArguments.DeleteCredential(new CredentialRef(CredentialKind.FACE, 50)),
@@ -147,6 +167,19 @@ public final class SampleMessages {
         new CommandArguments.Unbind(),
         new CommandArguments.Unread(Operation.UPDATE_FIRMWARE),
         new CommandArguments.Unread(Operation.LINK_LOCK));
+  }
+
+  /// As many schedules as somebody can have.
+  private static Schedules schedules() {
+    return new Schedules(
+        Collections.nCopies(
+            Schedules.MAX_WEEK_DAYS,
+            new WeekDaySchedule(
+                EnumSet.allOf(DayOfWeek.class), LocalTime.of(23, 59), LocalTime.MIDNIGHT)),
+        Collections.nCopies(
+            Schedules.MAX_YEAR_DAYS,
+            new YearDaySchedule(
+                LocalDateTime.of(1970, 1, 1, 0, 0), LocalDateTime.of(9999, 12, 31, 23, 59))));
   }
 
   /// A command with each kind of arguments.

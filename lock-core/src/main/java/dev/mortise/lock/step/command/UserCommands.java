@@ -17,6 +17,7 @@ import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
+import dev.mortise.user.AccessTerms;
 import dev.mortise.user.Household;
 import dev.mortise.user.Role;
 import dev.mortise.user.User;
@@ -38,7 +39,8 @@ final class UserCommands {
     return CommandResult.done(Cbor.encode(CborValue.of(free.get().number())));
   }
 
-  /// The last administrator is neither demoted nor disabled (LK-8).
+  /// The last administrator is neither demoted nor disabled, nor put on terms by which nobody might
+  /// manage the lock one day (LK-8).
   static CommandResult change(Turn turn, ChangeUser change, Maker by) {
     Household household = turn.stored().household();
     Optional<User> before = household.user(change.user());
@@ -46,12 +48,16 @@ final class UserCommands {
       return CommandResult.refused(Refusal.USER_UNKNOWN);
     }
     User user = before.get();
+    Optional<AccessTerms> terms = change.terms().of(user.terms());
+    if (terms.isEmpty()) {
+      return CommandResult.refused(Refusal.INVALID_ARGUMENTS);
+    }
     User after =
         user.named(change.name().orElse(user.name()))
             .as(change.role().orElse(user.role()))
-            .enabled(change.enabled().orElse(user.enabled()));
-    boolean manages = after.isAdministrator() && after.enabled();
-    if (!manages && household.isLastAdministrator(user.index())) {
+            .enabled(change.enabled().orElse(user.enabled()))
+            .on(terms.get());
+    if (!after.isLastingAdministrator() && household.isLastAdministrator(user.index())) {
       return CommandResult.refused(Refusal.LAST_ADMINISTRATOR);
     }
     if (!after.equals(user)) {

@@ -6,7 +6,6 @@ import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.user.User;
-import dev.mortise.user.Validity;
 import java.util.Optional;
 
 /// Whether somebody whom the lock has recognised may do what they came for.
@@ -15,17 +14,14 @@ public final class Admission {
   private Admission() {}
 
   /// Why this user's credentials and keys are not accepted at all, or empty if they are (ST-1,
-  /// LK-10).
+  /// LK-10, ST-4). An unknown time is outside every bound (D-17).
   public static Optional<OperationError> refusalOf(Turn turn, User user) {
     if (!user.enabled()) {
       return Optional.of(OperationError.DISABLED_USER_DENIED);
     }
-    return holds(turn, user.validity()) ? Optional.empty() : Optional.of(OperationError.RESTRICTED);
-  }
-
-  /// An unknown time is outside every bound (D-17).
-  private static boolean holds(Turn turn, Validity validity) {
-    return !validity.isBounded() || turn.wall().filter(validity::holdsAt).isPresent();
+    return user.terms().holdAt(turn.wall(), turn.stored().settings().zone())
+        ? Optional.empty()
+        : Optional.of(OperationError.RESTRICTED);
   }
 
   /// Why the door does not open to somebody who is accepted, or empty if it does (LK-51, LK-50).

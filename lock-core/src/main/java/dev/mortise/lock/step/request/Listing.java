@@ -38,7 +38,7 @@ public final class Listing {
         user.name(),
         user.role(),
         user.enabled(),
-        user.validity(),
+        user.terms(),
         household.credentialsOf(user.index()).stream()
             .map(credential -> new ListedCredential(credential.ref(), credential.duress()))
             .toList());

@@ -4,6 +4,7 @@ import dev.mortise.authority.Operation;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.mode.OperatingMode;
+import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
@@ -12,7 +13,9 @@ import dev.mortise.protocol.message.Field;
 import dev.mortise.protocol.message.SettingName;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.user.Role;
+import dev.mortise.user.TermsChange;
 import dev.mortise.user.UserIndex;
+import java.util.Optional;
 
 /// Spells the arguments of each operation as a map, and reads them back.
 final class ArgumentsCodec {
@@ -54,6 +57,17 @@ final class ArgumentsCodec {
     change.name().ifPresent(name -> fields.put(2, name.text()));
     change.role().ifPresent(role -> fields.put(3, role.wireText()));
     change.enabled().ifPresent(enabled -> fields.put(4, enabled));
+    TermsChange terms = change.terms();
+    terms
+        .validity()
+        .ifPresent(
+            validity ->
+                fields
+                    .put(5, validity.from().map(Field::item).orElse(CborValue.NULL))
+                    .put(6, validity.until().map(Field::item).orElse(CborValue.NULL)));
+    terms.type().ifPresent(type -> fields.put(7, type.wireText()));
+    terms.rule().ifPresent(rule -> fields.put(8, rule.wireText()));
+    terms.schedules().ifPresent(schedules -> fields.put(9, schedules.toCbor()));
   }
 
   static CommandArguments decode(Operation operation, CborMap arguments) throws MalformedCbor {
@@ -115,7 +129,14 @@ final class ArgumentsCodec {
         Field.userIndex(fields, 1),
         fields.optional(2, () -> Field.name(fields, 2)),
         fields.optional(3, () -> role(fields, 3)),
-        fields.optional(4, () -> fields.bool(4)));
+        fields.optional(4, () -> fields.bool(4)),
+        new TermsChange(
+            fields.has(5) || fields.has(6)
+                ? Optional.of(Field.validity(fields, 5, 6))
+                : Optional.empty(),
+            fields.optional(7, () -> Field.userType(fields, 7)),
+            fields.optional(8, () -> Field.credentialRule(fields, 8)),
+            fields.optional(9, () -> Field.schedules(fields, 9))));
   }
 
   private static Role role(MapReader fields, long key) {

@@ -9,6 +9,7 @@ import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.SettingName;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.user.Role;
+import dev.mortise.user.TermsChange;
 import dev.mortise.user.UserIndex;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,8 +71,27 @@ public sealed interface CommandArguments {
 
   /// Change what is given of a user, leave the rest.
   record ChangeUser(
-      UserIndex user, Optional<DisplayName> name, Optional<Role> role, Optional<Boolean> enabled)
+      UserIndex user,
+      Optional<DisplayName> name,
+      Optional<Role> role,
+      Optional<Boolean> enabled,
+      TermsChange terms)
       implements CommandArguments {
+
+    /// Leaves the user's terms as they are.
+    public ChangeUser(
+        UserIndex user,
+        Optional<DisplayName> name,
+        Optional<Role> role,
+        Optional<Boolean> enabled) {
+      this(user, name, role, enabled, TermsChange.NONE);
+    }
+
+    /// Changes the user's terms alone.
+    public ChangeUser(UserIndex user, TermsChange terms) {
+      this(user, Optional.empty(), Optional.empty(), Optional.empty(), terms);
+    }
+
     @Override
     public Operation operation() {
       return Operation.CHANGE_USER;

@@ -1,0 +1,47 @@
+package dev.mortise.schedule;
+
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+
+/// Schedules drawn from a seed: of both kinds, of one, or none.
+public final class RandomSchedules {
+
+  private static final LocalDateTime NEW_YEAR = LocalDateTime.of(2026, 1, 1, 0, 0);
+  private static final int YEAR_MINUTES = 365 * 24 * 60;
+
+  private RandomSchedules() {}
+
+  public static Schedules of(Random random) {
+    List<WeekDaySchedule> weekDays = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      weekDays.add(weekDay(random));
+    }
+    List<YearDaySchedule> yearDays = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      yearDays.add(yearDay(random));
+    }
+    return new Schedules(weekDays, yearDays);
+  }
+
+  static WeekDaySchedule weekDay(Random random) {
+    EnumSet<DayOfWeek> days = EnumSet.of(DayOfWeek.of(1 + random.nextInt(7)));
+    for (int i = random.nextInt(4); i > 0; i--) {
+      days.add(DayOfWeek.of(1 + random.nextInt(7)));
+    }
+    return new WeekDaySchedule(days, time(random), time(random));
+  }
+
+  private static LocalTime time(Random random) {
+    return LocalTime.ofSecondOfDay(60L * random.nextInt(24 * 60));
+  }
+
+  static YearDaySchedule yearDay(Random random) {
+    LocalDateTime from = NEW_YEAR.plusMinutes(random.nextInt(YEAR_MINUTES));
+    return new YearDaySchedule(from, from.plusMinutes(1 + random.nextInt(YEAR_MINUTES / 4)));
+  }
+}
