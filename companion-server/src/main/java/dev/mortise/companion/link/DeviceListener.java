@@ -75,7 +75,10 @@ public final class DeviceListener implements AutoCloseable {
     Class<? extends ServerChannel> kind =
         epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     EventLoopGroup loops =
-        new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("device-link", true), io);
+        new MultiThreadIoEventLoopGroup(
+            Runtime.getRuntime().availableProcessors(),
+            new DefaultThreadFactory("device-link", true),
+            io);
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)

@@ -11,7 +11,9 @@ import java.time.Duration;
 ///   lock's quick refusal and a lock that is not there take alike (SEC-17)
 /// @param overdueAfter how long past its deadline an attempt counts as under way
 /// @param keptAfter how long an attempt is kept that has ended
-/// @param endedPerAccount how many that have ended are kept for an account
+/// @param endedPerAccount how many that have ended are kept for an account, and a few more
+/// @param tidiedEvery after how many attempts, by chance, those are let go of that need not be
+///   kept: what lies together then goes together, and nobody can time theirs to be spared
 /// @param revocationsPerAccount how many revocations an account may have waiting for one lock
 /// @param revocationsAtOnce how many waiting revocations of a lock are read at a time
 public record AttemptPolicy(
@@ -21,6 +23,7 @@ public record AttemptPolicy(
     Duration overdueAfter,
     Duration keptAfter,
     int endedPerAccount,
+    int tidiedEvery,
     int revocationsPerAccount,
     int revocationsAtOnce) {
 
@@ -34,6 +37,7 @@ public record AttemptPolicy(
           Duration.ofSeconds(10),
           Duration.ofDays(7),
           200,
+          16,
           16,
           256);
 }

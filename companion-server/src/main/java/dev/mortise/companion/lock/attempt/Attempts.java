@@ -182,9 +182,13 @@ public final class Attempts {
   }
 
   private Attempt added(AttemptRows rows, Attempt attempt, @Nullable IdempotencyKey key) {
-    rows.endOverdue(overdue());
-    rows.forget(
-        attempt.account(), attempt.createdAt().minus(policy.keptAfter()), policy.endedPerAccount());
+    if (ids.random().nextInt(policy.tidiedEvery()) == 0) {
+      rows.endOverdue(overdue());
+      rows.forget(
+          attempt.account(),
+          attempt.createdAt().minus(policy.keptAfter()),
+          policy.endedPerAccount());
+    }
     rows.add(attempt, key);
     return attempt;
   }

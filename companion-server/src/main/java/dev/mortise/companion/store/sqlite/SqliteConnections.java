@@ -17,10 +17,12 @@ import org.sqlite.SQLiteDataSource;
 /// SQLite, because an unknown or refused pragma changes nothing and says nothing.
 final class SqliteConnections extends SQLiteDataSource {
   private final boolean readers;
+  private final int logPages;
 
   private SqliteConnections(String url, StorePolicy policy, boolean readers) {
     super(config(policy));
     this.readers = readers;
+    this.logPages = policy.logPages();
     setUrl(url);
   }
 
@@ -70,6 +72,8 @@ final class SqliteConnections extends SQLiteDataSource {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA trusted_schema = OFF");
       statement.execute("PRAGMA query_only = " + (readers ? "ON" : "OFF"));
+      statement.execute("PRAGMA wal_autocheckpoint = " + logPages);
+      expect(statement, "wal_autocheckpoint", Integer.toString(logPages));
       expect(statement, "journal_mode", "wal");
       expect(statement, "synchronous", "2");
       expect(statement, "foreign_keys", "1");

@@ -51,9 +51,26 @@ class AttemptsTest {
   @BeforeEach
   void open() throws Exception {
     open = OpenStore.in(temp);
-    IdSource ids = new IdSource(() -> now, new SecureRandom());
-    attempts = new Attempts(open.store(), locks, ids, AttemptPolicy.USUAL);
+    attempts = new Attempts(open.store(), locks, ids(), AttemptPolicy.USUAL);
     locks.arrived(connection);
+  }
+
+  private IdSource ids() {
+    return new IdSource(() -> now, new SecureRandom());
+  }
+
+  private static AttemptPolicy tidyingAtOnce() {
+    AttemptPolicy usual = AttemptPolicy.USUAL;
+    return new AttemptPolicy(
+        usual.receiptWait(),
+        usual.answerWait(),
+        usual.strangersWait(),
+        usual.overdueAfter(),
+        usual.keptAfter(),
+        usual.endedPerAccount(),
+        1,
+        usual.revocationsPerAccount(),
+        usual.revocationsAtOnce());
   }
 
   @AfterEach
@@ -171,6 +188,7 @@ class AttemptsTest {
   @Test
   void attemptsThatEndedAreLetGoAfterAWeekAndBeyondTwoHundred() throws Exception {
     locks.left(connection);
+    attempts = new Attempts(open.store(), locks, ids(), tidyingAtOnce());
     Attempts.Begun first = attempts.command(SigningLock.ID, ANNA, unlock);
     now = now.plusSeconds(1);
     for (int more = 1; more <= AttemptPolicy.USUAL.endedPerAccount(); more++) {

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -35,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// the drive to keep what a sync promised; no test in a process can show that.
 @DisabledOnOs(OS.WINDOWS)
 class PowerCutTest {
+  /// So short that the log is brought into the database many times, and begun anew.
+  private static final StorePolicy SHORT_LOG =
+      new StorePolicy(1_024, 64, 4, 1_024, 200, Duration.ofSeconds(5), Duration.ofSeconds(5));
+
   private static final int UNITS = 300;
   private static final int CUTS = 30;
   private static final long SEED = 20260301L;
@@ -79,7 +84,7 @@ class PowerCutTest {
   }
 
   private static SqliteStore open(String url) throws SQLException {
-    return SqliteStore.open(url, StorePolicy.DEFAULT, new SimpleMeterRegistry());
+    return SqliteStore.open(url, SHORT_LOG, new SimpleMeterRegistry());
   }
 
   @Test
