@@ -19,7 +19,8 @@ public final class LockJournal {
     this.signer = signer;
   }
 
-  /// At most `limit` events from this sequence on, oldest first.
+  /// The oldest events from this sequence on, oldest first: `limit` of them, or all if there are
+  /// fewer.
   public CompletionStage<List<JournalEntry>> from(long sequence, int limit) {
     return device.submit(
         () -> device.run().map(run -> run.events(sequence, limit)).orElse(List.of()));

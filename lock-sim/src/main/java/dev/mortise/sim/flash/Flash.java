@@ -175,7 +175,8 @@ public final class Flash implements AutoCloseable {
     }
   }
 
-  /// At most `limit` events of the journal from this sequence on, oldest first.
+  /// The oldest events of the journal from this sequence on, oldest first: `limit` of them, or all
+  /// if there are fewer.
   public synchronized List<JournalEntry> events(long from, int limit) {
     usable();
     return believed ? journal.from(from, limit, element.sealer()) : List.of();

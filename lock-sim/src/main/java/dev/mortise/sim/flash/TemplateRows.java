@@ -13,6 +13,7 @@ final class TemplateRows {
   private static final int FINGERPRINT = BiometricKind.FINGERPRINT.code();
 
   private final Sql sql;
+  private boolean marked;
 
   TemplateRows(Sql sql) {
     this.sql = sql;
@@ -35,22 +36,31 @@ final class TemplateRows {
         version,
         FINGERPRINT,
         slot.index());
+    marked = true;
   }
 
   void dropAll(long version) {
     sql.update("UPDATE template SET dropped = ? WHERE dropped IS NULL", version);
+    marked = true;
   }
 
   void undoAfter(long version) {
     sql.update("DELETE FROM template WHERE made > ?", version);
     sql.update("UPDATE template SET dropped = NULL WHERE dropped > ?", version);
+    marked = true;
   }
 
+  /// Erases what was marked, if anything was; no later version may have marked anything.
   int purgeUpTo(long version) {
+    if (!marked) {
+      return 0;
+    }
+    marked = false;
     return sql.update("DELETE FROM template WHERE dropped <= ?", version);
   }
 
   int clear() {
+    marked = false;
     return sql.update("DELETE FROM template");
   }
 

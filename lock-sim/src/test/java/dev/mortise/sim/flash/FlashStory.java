@@ -81,6 +81,17 @@ final class FlashStory {
         .orElseGet(() -> SecureElement.make(medium, LOCK, RANDOM));
   }
 
+  /// Opens, commits these numbers, closes.
+  static void live(Medium medium, int from, int to) {
+    try (SecureElement element = element(medium);
+        Flash flash = Flash.open(medium, element)) {
+      flash.start();
+      for (int number = from; number <= to; number++) {
+        flash.commit(commit(number));
+      }
+    }
+  }
+
   /// Opens, looks, closes.
   static View look(Medium medium) {
     try (SecureElement element = element(medium);

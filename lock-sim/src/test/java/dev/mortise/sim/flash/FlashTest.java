@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mortise.journal.JournalEntry;
 import dev.mortise.sim.flash.FlashStory.View;
 import dev.mortise.sim.flash.medium.FolderMedium;
 import java.io.IOException;
@@ -20,7 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +35,7 @@ class FlashTest {
     FolderMedium medium = new FolderMedium(folder);
     assertEquals(FlashStory.after(0), FlashStory.look(medium));
     for (int number = 1; number <= FlashStory.COMMITS; number++) {
-      live(medium, number, number);
+      FlashStory.live(medium, number, number);
       assertEquals(FlashStory.after(number), FlashStory.look(medium));
     }
   }
@@ -45,7 +43,7 @@ class FlashTest {
   @Test
   @Tag("LK-82")
   void theFlashAloneTellsNothing() throws IOException {
-    live(new FolderMedium(folder), 1, 5);
+    FlashStory.live(new FolderMedium(folder), 1, 5);
     for (String canary : List.of("state ", "thumb", "somebody")) {
       assertFalse(flashHolds(canary), canary);
     }
@@ -57,7 +55,7 @@ class FlashTest {
   @Test
   @Tag("LK-82")
   void withTheSealOffTheSameSearchFindsTheSecret() throws IOException, SQLException {
-    live(new FolderMedium(folder), 1, 1);
+    FlashStory.live(new FolderMedium(folder), 1, 1);
     inDatabase("INSERT INTO journal (sequence, made, sealed) VALUES (9, 1, X'7468756d62')");
     assertTrue(flashHolds("thumb"));
   }
@@ -66,9 +64,9 @@ class FlashTest {
   @Tag("SEC-26")
   void anOldFlashIsRecognised() throws IOException {
     FolderMedium medium = new FolderMedium(folder);
-    live(medium, 1, 4);
+    FlashStory.live(medium, 1, 4);
     byte[] old = Files.readAllBytes(folder.resolve(Flash.FILE));
-    live(medium, 5, 5);
+    FlashStory.live(medium, 5, 5);
     Files.write(folder.resolve(Flash.FILE), old);
     View restored = new View(Optional.of("restored"), List.of(), List.of());
     assertEquals(restored, FlashStory.look(medium));
@@ -79,7 +77,7 @@ class FlashTest {
   @Tag("SEC-26")
   void aLostFlashIsRecognisedToo() throws IOException {
     FolderMedium medium = new FolderMedium(folder);
-    live(medium, 1, 2);
+    FlashStory.live(medium, 1, 2);
     Files.delete(folder.resolve(Flash.FILE));
     assertEquals(Optional.of("restored"), FlashStory.look(medium).state());
   }
@@ -88,11 +86,11 @@ class FlashTest {
   @Tag("SEC-26")
   void aResetMakesARestoredFlashUsableAndBringsNothingBack() throws IOException {
     FolderMedium medium = new FolderMedium(folder);
-    live(medium, 1, 3);
+    FlashStory.live(medium, 1, 3);
     byte[] old = Files.readAllBytes(folder.resolve(Flash.FILE));
-    live(medium, 4, 5);
+    FlashStory.live(medium, 4, 5);
     Files.write(folder.resolve(Flash.FILE), old);
-    live(medium, 6, 6);
+    FlashStory.live(medium, 6, 6);
     assertEquals(FlashStory.after(6), FlashStory.look(medium));
   }
 
@@ -101,11 +99,11 @@ class FlashTest {
   @Tag("SEC-18")
   void afterAResetTheFlashHoldsNoneOfTheOldRows() throws SQLException, IOException {
     FolderMedium medium = new FolderMedium(folder);
-    live(medium, 1, 5);
+    FlashStory.live(medium, 1, 5);
     byte[] oldElement = Files.readAllBytes(folder.resolve(SecureElement.FILE));
     List<byte[]> sealed = sealedRows();
     assertTrue(sealed.size() > 5);
-    live(medium, 6, 6);
+    FlashStory.live(medium, 6, 6);
     byte[] database = Files.readAllBytes(folder.resolve(Flash.FILE));
     for (byte[] row : sealed) {
       assertFalse(holds(database, row), "a row that was sealed before the reset");
@@ -117,7 +115,7 @@ class FlashTest {
   @Test
   void rowsThatChangePlacesAreNotBelieved() throws SQLException {
     FolderMedium medium = new FolderMedium(folder);
-    live(medium, 1, 3);
+    FlashStory.live(medium, 1, 3);
     inDatabase(
         "UPDATE template SET sealed = (SELECT sealed FROM template WHERE slot = 2)",
         "UPDATE journal SET sealed = (SELECT sealed FROM journal WHERE sequence = 2)");
@@ -130,82 +128,9 @@ class FlashTest {
   @Test
   void aDamagedRecordIsNoState() throws SQLException {
     FolderMedium medium = new FolderMedium(folder);
-    live(medium, 1, 2);
+    FlashStory.live(medium, 1, 2);
     inDatabase("UPDATE record SET sealed = zeroblob(length(sealed))");
     assertEquals(Optional.of("restored"), FlashStory.look(medium).state());
-  }
-
-  @Test
-  void eventsLeaveTheOutboxWhenTheyAreAcknowledged() {
-    FolderMedium medium = new FolderMedium(folder);
-    live(medium, 1, 3);
-    try (SecureElement element = FlashStory.element(medium);
-        Flash flash = Flash.open(medium, element)) {
-      flash.start();
-      assertEquals(Optional.of(1L), flash.nextUnacknowledged().map(JournalEntry::sequence));
-      flash.acknowledge(3);
-      flash.acknowledge(2);
-      assertEquals(3, flash.acknowledged());
-      assertEquals(Optional.of(4L), flash.nextUnacknowledged().map(JournalEntry::sequence));
-      assertEquals(4, flash.events(1, 100).size(), "acknowledgement ends sending, not keeping");
-    }
-    try (SecureElement element = FlashStory.element(medium);
-        Flash flash = Flash.open(medium, element)) {
-      flash.start();
-      assertEquals(3, flash.acknowledged());
-    }
-  }
-
-  @Test
-  void anAcknowledgementWaitsForTheNextCommitAndIsOnlySentAgainIfItIsLost() throws IOException {
-    FolderMedium medium = new FolderMedium(folder);
-    live(medium, 1, 3);
-    try (SecureElement element = FlashStory.element(medium);
-        Flash flash = Flash.open(medium, element)) {
-      flash.start();
-      flash.acknowledge(2);
-      assertEquals(0, acknowledgedIfKilledNow());
-      flash.commit(FlashStory.commit(4));
-      assertEquals(2, acknowledgedIfKilledNow());
-      for (int sequence = 3; sequence < 3 + Flash.NOTES_MAX; sequence++) {
-        assertEquals(2, acknowledgedIfKilledNow());
-        flash.acknowledge(sequence);
-      }
-      assertEquals(2 + Flash.NOTES_MAX, acknowledgedIfKilledNow(), "so many notes are written");
-    }
-  }
-
-  /// What another process would find if this one ended here.
-  private long acknowledgedIfKilledNow() throws IOException {
-    Path found = Files.createTempDirectory(folder, "found");
-    for (String file : List.of(SecureElement.FILE, Flash.FILE, Flash.FILE + "-wal")) {
-      Files.copy(folder.resolve(file), found.resolve(file));
-    }
-    FolderMedium medium = new FolderMedium(found);
-    try (SecureElement element = FlashStory.element(medium);
-        Flash flash = Flash.open(medium, element)) {
-      assertInstanceOf(FlashStart.Newest.class, flash.start());
-      return flash.acknowledged();
-    }
-  }
-
-  @Test
-  void aJournalBeyondItsBoundIsRefusedAndTheCommitUndone() {
-    FolderMedium medium = new FolderMedium(folder);
-    live(medium, 1, 1);
-    try (SecureElement element = FlashStory.element(medium);
-        Flash flash = Flash.open(medium, element)) {
-      flash.start();
-      List<FlashChange> flood =
-          LongStream.rangeClosed(2, Flash.EVENTS_MAX + 1).mapToObj(FlashStory::event).toList();
-      FlashCommit first = FlashStory.commit(1);
-      FlashCommit tooMany =
-          new FlashCommit(
-              first.state(), first.generation(), first.journal(), first.monotonic(), flood);
-      assertThrows(FlashFailed.class, () -> flash.commit(tooMany));
-      assertThrows(FlashFailed.class, () -> flash.events(1, 1), "failed until opened anew");
-    }
-    assertEquals(FlashStory.after(1), FlashStory.look(medium));
   }
 
   @Test
@@ -230,21 +155,11 @@ class FlashTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void bothFilesAreTheOwnersAlone() throws IOException {
-    live(new FolderMedium(folder), 1, 1);
+    FlashStory.live(new FolderMedium(folder), 1, 1);
     for (String file : List.of(SecureElement.FILE, Flash.FILE)) {
       assertEquals(
           "rw-------",
           PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))));
-    }
-  }
-
-  private static void live(FolderMedium medium, int from, int to) {
-    try (SecureElement element = FlashStory.element(medium);
-        Flash flash = Flash.open(medium, element)) {
-      flash.start();
-      for (int number = from; number <= to; number++) {
-        flash.commit(FlashStory.commit(number));
-      }
     }
   }
 
