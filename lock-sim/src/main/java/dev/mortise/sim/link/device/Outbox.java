@@ -16,7 +16,7 @@ public interface Outbox {
   /// The sequence up to which everything is acknowledged; 0 if nothing is.
   CompletionStage<Long> acknowledgedUpTo();
 
-  /// The oldest events behind `sequence`, at most `most` of them, oldest first.
+  /// The oldest events behind `sequence`, oldest first: `most` of them, or all if there are fewer.
   CompletionStage<List<SignedEvent>> after(long sequence, int most);
 
   /// The companion has stored everything up to this sequence.

@@ -48,7 +48,9 @@ final class EventPump {
 
   private long sentUpTo = -1;
   private boolean asking;
-  private boolean askAgain;
+
+  /// Whether there may be events behind those that were sent.
+  private boolean moreWaiting;
 
   EventPump(Outbox outbox, Executor loop, PacketIds ids, Wire wire, Consumer<Throwable> broken) {
     this.outbox = outbox;
@@ -78,16 +80,25 @@ final class EventPump {
 
   /// Sends what there is room for; call it when events were recorded.
   void pump() {
+    moreWaiting = true;
+    sendWaiting();
+  }
+
+  /// Asks the outbox only if there may be something in it: each question costs the lock a turn that
+  /// a request may be waiting for.
+  private void sendWaiting() {
     int room = IN_FLIGHT_MAX - inFlight.size();
-    if (asking || room == 0 || sentUpTo < 0) {
-      askAgain |= asking;
+    if (!moreWaiting || asking || room == 0 || sentUpTo < 0) {
       return;
     }
     asking = true;
-    outbox.after(sentUpTo, room).whenCompleteAsync(this::send, loop);
+    moreWaiting = false;
+    outbox
+        .after(sentUpTo, room)
+        .whenCompleteAsync((events, failure) -> send(events, room, failure), loop);
   }
 
-  private void send(List<SignedEvent> events, Throwable failure) {
+  private void send(List<SignedEvent> events, int room, Throwable failure) {
     asking = false;
     if (failure != null) {
       broken.accept(failure instanceof CompletionException e ? e : failure);
@@ -99,10 +110,8 @@ final class EventPump {
       sentUpTo = event.sequence();
       wire.send(packetId, event);
     }
-    if (askAgain || !events.isEmpty()) {
-      askAgain = false;
-      pump();
-    }
+    moreWaiting |= events.size() == room;
+    sendWaiting();
   }
 
   /// The companion acknowledged the packet with this identifier. Returns whether it was an event in
@@ -126,7 +135,7 @@ final class EventPump {
     if (clearedUpTo >= 0) {
       outbox.acknowledge(clearedUpTo);
       Logger.debug("events acknowledged up to sequence={}", clearedUpTo);
-      pump();
+      sendWaiting();
     }
   }
 }

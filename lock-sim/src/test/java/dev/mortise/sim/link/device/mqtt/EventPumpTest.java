@@ -18,6 +18,7 @@ class EventPumpTest {
   private static final class NumberedOutbox implements Outbox {
     private long newest;
     private long acknowledged;
+    private int asked;
 
     @Override
     public CompletionStage<Long> acknowledgedUpTo() {
@@ -26,6 +27,7 @@ class EventPumpTest {
 
     @Override
     public CompletionStage<List<SignedEvent>> after(long sequence, int most) {
+      asked++;
       List<SignedEvent> events = new ArrayList<>();
       for (long next = sequence + 1; next <= newest && events.size() < most; next++) {
         events.add(new SignedEvent(next, Octets.empty()));
@@ -124,5 +126,18 @@ class EventPumpTest {
     pump.pump();
 
     assertEquals(List.of(1L), sent);
+  }
+
+  @Test
+  void theOutboxIsAskedOnceForEachTimeThatSomethingWasRecorded() {
+    pump.start();
+    int before = outbox.asked;
+    for (int recorded = 1; recorded <= 5; recorded++) {
+      outbox.newest++;
+      pump.pump();
+      assertTrue(pump.acknowledged(packets.getLast()));
+      assertEquals(before + recorded, outbox.asked);
+    }
+    assertEquals(5, sent.size());
   }
 }
