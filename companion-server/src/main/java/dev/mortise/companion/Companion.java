@@ -42,6 +42,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -101,6 +103,16 @@ public final class Companion implements AutoCloseable {
   public static Companion start(CompanionSettings settings, InstantSource clock)
       throws IOException {
     return Parts.start(parts -> new Companion(settings, clock, parts));
+  }
+
+  /// Begins to load what a first start in a folder takes long for, beside whatever the caller does
+  /// next. Later starts do not need it.
+  public static void load(Path data) {
+    if (Files.notExists(data)) {
+      // Two threads must not be the first to log, both at once.
+      Logger.debug("the first start in this folder");
+      SqliteStore.load();
+    }
   }
 
   private Optional<DeviceListener> listenForLocks(LockGateway gateway) throws IOException {

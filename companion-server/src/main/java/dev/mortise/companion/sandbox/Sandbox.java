@@ -47,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
     this.parts = parts;
     this.settings = settings;
     this.world = world;
+    Companion.load(settings.companion());
     SecureRandom random = new SecureRandom();
     Instant now = world.now();
     Maker maker = Maker.at(settings.maker(), now, random);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteDataSource;
 
 /// Brings the schema to the state this program expects.
 ///
@@ -35,14 +36,24 @@ final class Migrations {
   /// @param connection an open connection of `source`, for the look at the history
   static void apply(DataSource source, Connection connection) throws SQLException {
     if (!history(connection).equals(checksums())) {
-      Flyway.configure(Migrations.class.getClassLoader())
-          .dataSource(source)
-          .locations("classpath:" + LOCATION)
-          // A history with scripts that this program lacks was written by a newer one.
-          .ignoreMigrationPatterns(new String[0])
-          .load()
-          .migrate();
+      flyway(source).migrate();
     }
+  }
+
+  private static Flyway flyway(DataSource source) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .locations("classpath:" + LOCATION)
+        // A history with scripts that this program lacks was written by a newer one.
+        .ignoreMigrationPatterns(new String[0])
+        .load();
+  }
+
+  /// Runs the scripts on a database in memory, so that what Flyway needs is loaded.
+  static void rehearse() {
+    SQLiteDataSource nowhere = new SQLiteDataSource();
+    nowhere.setUrl("jdbc:sqlite::memory:");
+    var _ = flyway(nowhere).migrate();
   }
 
   /// Name and checksum of each bundled script, in order.

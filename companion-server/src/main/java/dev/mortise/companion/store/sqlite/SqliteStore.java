@@ -52,6 +52,11 @@ public final class SqliteStore implements Store {
     }
   }
 
+  /// Begins to load what a first start needs, beside whatever the caller does next.
+  public static void load() {
+    var _ = Thread.ofPlatform().daemon().name("store-loading").start(Migrations::rehearse);
+  }
+
   static SqliteStore open(String url, StorePolicy policy, MeterRegistry registry)
       throws SQLException {
     return new SqliteStore(url, policy, registry);
