@@ -36,7 +36,7 @@ final class UnlockLoad implements Load {
   /// @param round how long each turn is
   private record Size(int locks, int perSecond, int warmUp, int rounds, Duration round) {
 
-    static final Size FULL = new Size(8, 100, 8_000, 5, Duration.ofSeconds(15));
+    static final Size FULL = new Size(8, 100, 12_000, 5, Duration.ofSeconds(15));
     static final Size SMOKE = new Size(2, 10, 4, 1, Duration.ofSeconds(1));
   }
 
