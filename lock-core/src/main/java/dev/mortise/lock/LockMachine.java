@@ -18,8 +18,8 @@ import dev.mortise.lock.LockInput.PowerRestored;
 import dev.mortise.lock.LockInput.RearCoverMoved;
 import dev.mortise.lock.LockInput.SetHeld;
 import dev.mortise.lock.LockInput.Tick;
-import dev.mortise.lock.live.Links;
 import dev.mortise.lock.step.Deadlines;
+import dev.mortise.lock.step.Merging;
 import dev.mortise.lock.step.RestoredFlash;
 import dev.mortise.lock.step.Standing;
 import dev.mortise.lock.step.Turn;
@@ -87,9 +87,8 @@ public final class LockMachine {
       case PowerRestored(boolean setHeld) -> PowerOn.restored(turn, setHeld);
       case MessageReceived message -> Requests.received(turn, message);
       case NearPeersChanged(var peers) ->
-          turn.remember(turn.live().with(new Links(peers, turn.live().links().online())));
-      case LinkChanged(boolean online) ->
-          turn.remember(turn.live().with(new Links(turn.live().links().near(), online)));
+          turn.remember(turn.live().with(turn.live().links().near(peers)));
+      case LinkChanged(boolean online) -> Merging.linkChanged(turn, online);
       case BoltReported(var bolt) -> Bolt.reported(turn, bolt);
       case EventsRead(var correlation, var events) ->
           ReadCommands.eventsRead(turn, correlation, events);

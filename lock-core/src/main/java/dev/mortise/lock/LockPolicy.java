@@ -87,7 +87,8 @@ public record LockPolicy(
   ///
   /// @param capacity as many events are kept
   /// @param dropped so many ordinary ones go at once when it is full
-  /// @param perWindow so many doorbell or door events are recorded one by one within the window
+  /// @param perWindow so many doorbell, door or link events are recorded one by one within the
+  ///   window
   /// @param window the time within which the rest of them are merged
   public record JournalPolicy(int capacity, int dropped, int perWindow, Duration window) {
 

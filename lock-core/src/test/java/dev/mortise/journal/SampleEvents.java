@@ -76,6 +76,8 @@ public final class SampleEvents {
         new LockEvent.Door(DoorState.FORCED_OPEN, 1),
         new LockEvent.PowerRestored(55),
         new LockEvent.TimeSet(SampleMessages.TIME, MAKER),
+        new LockEvent.Link(true, 1),
+        new LockEvent.Link(false, 7),
         new LockEvent.TimeLost(),
         new LockEvent.Reset(),
         new LockEvent.ReplayRejected(PHONE),

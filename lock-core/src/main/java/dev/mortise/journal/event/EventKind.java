@@ -21,6 +21,7 @@ enum EventKind {
   VISITOR_EPOCH("visitor-epoch"),
   DOORBELL("doorbell"),
   DOOR("door"),
+  LINK("link"),
   POWER_RESTORED("power-restored"),
   TIME_SET("time-set"),
   TIME_LOST("time-lost"),

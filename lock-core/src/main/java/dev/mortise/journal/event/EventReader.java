@@ -68,6 +68,7 @@ final class EventReader {
       case DOOR ->
           new LockEvent.Door(
               Field.word(fields, DOOR, DoorState.values(), DoorState::wireText), times());
+      case LINK -> new LockEvent.Link(fields.bool(ON), times());
       case POWER_RESTORED -> new LockEvent.PowerRestored(fields.integer(BATTERY, 0, 100));
       case TIME_SET -> new LockEvent.TimeSet(Field.time(fields, TIME), by());
       case TIME_LOST -> new LockEvent.TimeLost();

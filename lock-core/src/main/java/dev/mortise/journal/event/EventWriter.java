@@ -62,6 +62,7 @@ final class EventWriter {
       case LockEvent.Doorbell e -> of(EventKind.DOORBELL).put(TIMES, e.times());
       case LockEvent.Door e ->
           of(EventKind.DOOR).put(DOOR, e.state().wireText()).put(TIMES, e.times());
+      case LockEvent.Link e -> of(EventKind.LINK).put(ON, e.online()).put(TIMES, e.times());
       case LockEvent.PowerRestored e ->
           of(EventKind.POWER_RESTORED).put(BATTERY, e.batteryPercent());
       case LockEvent.TimeSet e -> of(EventKind.TIME_SET).put(TIME, Field.item(e.time())).by(e.by());

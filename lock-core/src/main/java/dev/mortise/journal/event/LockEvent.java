@@ -129,6 +129,12 @@ public sealed interface LockEvent {
   /// The wall clock was set.
   record TimeSet(Instant time, Maker by) implements LockEvent {}
 
+  /// The lock reaches the companion, or does not any more (LK-58).
+  ///
+  /// @param online whether it does now
+  /// @param times how many changes this stands for (D-20)
+  record Link(boolean online, int times) implements LockEvent {}
+
   /// The wall clock is unknown since the battery was out (D-17).
   record TimeLost() implements LockEvent {}
 

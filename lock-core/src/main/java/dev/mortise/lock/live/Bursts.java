@@ -10,24 +10,30 @@ import java.util.stream.Stream;
 /// @param rings the doorbell
 /// @param moves the leaf of the door
 /// @param mutes the one-time mute, which does nothing more once it came too often
-public record Bursts(Burst rings, Burst moves, Burst mutes) {
+/// @param links the link to the companion
+public record Bursts(Burst rings, Burst moves, Burst mutes, Burst links) {
 
   /// Nothing happened lately.
-  public static final Bursts NONE = new Bursts(Burst.NONE, Burst.NONE, Burst.NONE);
+  public static final Bursts NONE = new Bursts(Burst.NONE, Burst.NONE, Burst.NONE, Burst.NONE);
 
   /// With another burst of rings.
   public Bursts rings(Burst other) {
-    return new Bursts(other, moves, mutes);
+    return new Bursts(other, moves, mutes, links);
   }
 
   /// With another burst of movements.
   public Bursts moves(Burst other) {
-    return new Bursts(rings, other, mutes);
+    return new Bursts(rings, other, mutes, links);
   }
 
   /// With another burst of mutes.
   public Bursts mutes(Burst other) {
-    return new Bursts(rings, moves, other);
+    return new Bursts(rings, moves, other, links);
+  }
+
+  /// With another burst of changes of the link.
+  public Bursts links(Burst other) {
+    return new Bursts(rings, moves, mutes, other);
   }
 
   /// Events of one kind that come in a hurry: the first few of a window are recorded one by one,

@@ -13,6 +13,16 @@ public record Links(Map<ConnectionId, AgreementKey> near, boolean online) {
   /// Nobody is.
   public static final Links NONE = new Links(Map.of(), false);
 
+  /// The same with these near connections.
+  public Links near(Map<ConnectionId, AgreementKey> other) {
+    return new Links(other, online);
+  }
+
+  /// The same with the companion in reach or out of it.
+  public Links online(boolean other) {
+    return new Links(near, other);
+  }
+
   public Links {
     near = Map.copyOf(near);
   }

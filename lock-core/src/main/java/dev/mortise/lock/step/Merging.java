@@ -5,8 +5,9 @@ import dev.mortise.lock.LockPolicy.JournalPolicy;
 import dev.mortise.lock.live.Bursts.Burst;
 import java.time.Duration;
 
-/// Recording doorbell and door, which anybody can set off as often as they like (D-20): above so
-/// many a minute they are merged, so that nobody fills the log with them.
+/// Recording doorbell and door, which anybody can set off as often as they like, and the link,
+/// which whoever rules the network can (D-20): above so many a minute they are merged, so that
+/// nobody fills the log with them.
 public final class Merging {
 
   private Merging() {}
@@ -35,6 +36,22 @@ public final class Merging {
     turn.remember(turn.live().with(turn.live().bursts().moves(moves)));
   }
 
+  /// The companion came into reach, or went out of it.
+  public static void linkChanged(Turn turn, boolean online) {
+    if (online == turn.live().links().online()) {
+      return;
+    }
+    turn.remember(turn.live().with(turn.live().links().online(online)));
+    Burst links = now(turn, turn.live().bursts().links());
+    if (links.merges(policy(turn).perWindow())) {
+      links = links.merging();
+    } else {
+      turn.record(new LockEvent.Link(online, 1));
+      links = links.recording(turn.now());
+    }
+    turn.remember(turn.live().with(turn.live().bursts().links(links)));
+  }
+
   /// Whether somebody may mute now. Each mute leaves two events, so there are only so many a
   /// minute.
   public static boolean mutes(Turn turn) {
@@ -60,6 +77,16 @@ public final class Merging {
       turn.record(new LockEvent.Door(turn.live().doorway().leaf(), moves.merged()));
       Burst recorded = now(turn, moves).recording(turn.now());
       turn.remember(turn.live().with(turn.live().bursts().moves(recorded)));
+    }
+    workOffLinks(turn);
+  }
+
+  private static void workOffLinks(Turn turn) {
+    Burst links = turn.live().bursts().links();
+    if (Deadlines.isDue(links.dueAt(policy(turn).window()), turn.now())) {
+      turn.record(new LockEvent.Link(turn.live().links().online(), links.merged()));
+      Burst recorded = now(turn, links).recording(turn.now());
+      turn.remember(turn.live().with(turn.live().bursts().links(recorded)));
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class LockClockTest {
   private final WorldClock world = WorldClock.manual(START);
 
   @Test
+  @Tag("D-17")
   void monotonicTimeStandsStillWithoutPower() {
     try (LockClock clock = new LockClock(world, MonotonicCount.inMemory())) {
       world.turn(Duration.ofSeconds(7));

@@ -12,8 +12,6 @@ import dev.mortise.authority.access.AccessListing;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.authority.challenge.ChallengePolicy;
 import dev.mortise.door.BoltState;
-import dev.mortise.journal.event.LockEvent;
-import dev.mortise.journal.event.OperationError;
 import dev.mortise.lock.LockBench;
 import dev.mortise.lock.link.Reply;
 import dev.mortise.protocol.Generation;
@@ -145,20 +143,6 @@ class SignedCommandsTest {
     assertEquals("done", BenchPhone.result(phone.send(first)));
     assertEquals("changed-meanwhile", BenchPhone.result(phone.send(second)));
     assertEquals("done", phone.command(new AddUser(new DisplayName("Cy"), Role.USER)));
-  }
-
-  @Test
-  @Tag("LK-37")
-  void remoteUnlockNeedsItsSettingAndNoBluetooth() {
-    phone.remoteUnlock(false);
-    assertEquals("remote-unlock-off", phone.command(new Unlock()));
-    assertEquals(
-        OperationError.REMOTE_UNLOCK_OFF,
-        bench.events(LockEvent.OperationRefused.class).getLast().error());
-    phone.remoteUnlock(true);
-    phone.comeNear().by(Channel.REMOTE);
-    assertEquals("near-connected", phone.command(new Unlock()));
-    assertEquals("done", phone.by(Channel.NEAR).command(new Unlock()));
   }
 
   @Test

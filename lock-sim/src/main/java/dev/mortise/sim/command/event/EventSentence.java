@@ -55,6 +55,8 @@ public final class EventSentence {
           names.app(key) + " began visitor epoch " + epoch.number() + ", earlier codes are void";
       case LockEvent.Doorbell(int times) -> "doorbell" + times(times);
       case LockEvent.Door(var state, int times) -> "door " + words(state.wireText()) + times(times);
+      case LockEvent.Link(boolean online, int times) ->
+          (online ? "on line" : "off line") + times(times);
       case LockEvent.PowerRestored(int percent) -> "power restored, battery " + percent + " %";
       case LockEvent.TimeSet(var time, var by) -> "time set to " + time + by(by);
       case LockEvent.TimeLost() -> "time lost with the power";

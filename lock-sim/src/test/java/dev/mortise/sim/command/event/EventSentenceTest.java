@@ -83,6 +83,8 @@ class EventSentenceTest {
             "setting remote-unlock is now on"),
         Arguments.of(new LockEvent.Doorbell(3), "doorbell, 3 times"),
         Arguments.of(new LockEvent.Door(DoorState.OPEN, 1), "door open"),
+        Arguments.of(new LockEvent.Link(true, 1), "on line"),
+        Arguments.of(new LockEvent.Link(false, 12), "off line, 12 times"),
         Arguments.of(
             new LockEvent.TimeSet(Instant.parse("2026-03-01T08:00:00Z"), Maker.NOBODY),
             "time set to 2026-03-01T08:00:00Z"),
