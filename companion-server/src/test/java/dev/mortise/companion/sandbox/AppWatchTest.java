@@ -96,7 +96,7 @@ class AppWatchTest {
             "--silence",
             "1500ms",
             "--until-event",
-            Long.toString(before + 1),
+            Long.toString(before + 4),
             "--for",
             LONG);
     Household.await(home.sandbox().lock().switchNetwork(false));
