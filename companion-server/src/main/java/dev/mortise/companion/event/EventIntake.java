@@ -42,14 +42,26 @@ public final class EventIntake {
     this.bell = bell;
   }
 
+  /// An event whose signature was verified.
+  ///
+  /// @param payload what the lock signed, of which the event was read
+  /// @param message the payload with its signature, as it came
+  private record Signed(EventMessage event, Octets payload, Octets message) {
+
+    /// The end of the journal that this event makes.
+    JournalHead head() {
+      return new JournalHead(event.sequence() - 1, event.previous()).after(payload);
+    }
+  }
+
   /// Takes one event; the stage completes once it is durable.
   public CompletionStage<Taken> take(LockCertificate lock, Octets message) {
-    Optional<EventMessage> event = verified(lock, message);
+    Optional<Signed> event = verified(lock, message);
     if (event.isEmpty()) {
       return CompletableFuture.completedStage(Taken.REFUSED);
     }
     return store
-        .write(transaction -> keep(transaction, lock, event.get(), message))
+        .write(transaction -> keep(transaction, lock, event.get()))
         .thenApply(
             taken -> {
               if (taken == Taken.STORED) {
@@ -59,13 +71,15 @@ public final class EventIntake {
             });
   }
 
-  private static Optional<EventMessage> verified(LockCertificate lock, Octets message) {
+  private static Optional<Signed> verified(LockCertificate lock, Octets message) {
     try {
       SignatureVerdict verdict =
           CoseSign1.parse(message).verify(SignatureType.EVENT, lock.signingKey());
       if (verdict instanceof SignatureVerdict.Valid(Octets payload)) {
         EventMessage event = EventMessage.decode(payload);
-        return event.lock().equals(lock.lockId()) ? Optional.of(event) : Optional.empty();
+        return event.lock().equals(lock.lockId())
+            ? Optional.of(new Signed(event, payload, message))
+            : Optional.empty();
       }
       Logger.warn("event refused lock={} verdict={}", lock.lockId(), verdict);
     } catch (MalformedCbor e) {
@@ -74,13 +88,11 @@ public final class EventIntake {
     return Optional.empty();
   }
 
-  private Taken keep(
-      Transaction transaction, LockCertificate lock, EventMessage event, Octets message) {
-    LockRows locks = new LockRows(transaction);
-    EventRows events = new EventRows(transaction);
+  private Taken keep(Transaction transaction, LockCertificate lock, Signed signed) {
+    EventMessage event = signed.event();
     Instant now = clock.instant();
     KnownLock known =
-        locks
+        new LockRows(transaction)
             .find(lock.lockId())
             .orElseGet(() -> KnownLock.byFirstEvent(lock, event.generation(), now));
     if (!known.signsAs(lock)) {
@@ -89,13 +101,13 @@ public final class EventIntake {
     }
     JournalVerifier verifier =
         new JournalVerifier(lock.lockId(), lock.signingKey(), known.generation(), known.newest());
-    return switch (verifier.link(event, event.encode())) {
-      case JournalLink.Next _ -> add(transaction, known, event, message, ChainLink.CONTINUES);
-      case JournalLink.AfterGap _ -> add(transaction, known, event, message, ChainLink.GAP);
+    return switch (verifier.link(event, signed.payload())) {
+      case JournalLink.Next _ -> add(transaction, known, signed, ChainLink.CONTINUES);
+      case JournalLink.AfterGap _ -> add(transaction, known, signed, ChainLink.GAP);
       case JournalLink.Faulty(JournalFault fault) ->
           switch (fault) {
-            case BROKEN_HASH -> add(transaction, known, event, message, ChainLink.BROKEN);
-            case ALREADY_SEEN -> again(events, event, message);
+            case BROKEN_HASH -> add(transaction, known, signed, ChainLink.BROKEN);
+            case ALREADY_SEEN -> again(new EventRows(transaction), signed);
             case OLDER_GENERATION, OTHER_LOCK, BAD_SIGNATURE, MALFORMED -> {
               Logger.warn("event refused lock={} fault={}", lock.lockId(), fault);
               yield Taken.REFUSED;
@@ -104,28 +116,25 @@ public final class EventIntake {
     };
   }
 
-  private Taken add(
-      Transaction transaction,
-      KnownLock known,
-      EventMessage event,
-      Octets message,
-      ChainLink chain) {
+  private Taken add(Transaction transaction, KnownLock known, Signed signed, ChainLink chain) {
+    EventMessage event = signed.event();
     Instant now = clock.instant();
-    JournalHead head =
-        new JournalHead(event.sequence() - 1, event.previous()).after(event.encode());
-    new LockRows(transaction).store(known.with(event.generation(), head, now));
+    new LockRows(transaction).store(known.with(event.generation(), signed.head(), now));
     new EventRows(transaction)
         .add(
-            new KeptEvent(event.lock(), event.sequence(), event.generation(), chain, message, now));
+            new KeptEvent(
+                event.lock(), event.sequence(), event.generation(), chain, signed.message(), now));
     heed(transaction, known, event, now);
     return Taken.STORED;
   }
 
   /// An event that was stored before is acknowledged again, if it is the same one; another of the
   /// same number is the word of a lock that forgot what it said.
-  private static Taken again(EventRows events, EventMessage event, Octets message) {
-    Optional<KeptEvent> kept = events.find(event.lock(), event.sequence());
-    return kept.isPresent() && kept.get().message().equals(message) ? Taken.STORED : Taken.REFUSED;
+  private static Taken again(EventRows events, Signed signed) {
+    Optional<KeptEvent> kept = events.find(signed.event().lock(), signed.event().sequence());
+    return kept.isPresent() && kept.get().message().equals(signed.message())
+        ? Taken.STORED
+        : Taken.REFUSED;
   }
 
   private void heed(Transaction transaction, KnownLock before, EventMessage event, Instant now) {
