@@ -55,6 +55,9 @@ public enum Refusal {
   /// Outside the validity of the user or key (LK-10).
   RESTRICTED("restricted"),
 
+  /// The user needs two credentials and has shown none at the door (ST-7).
+  NOT_ENOUGH_CREDENTIALS("not-enough-credentials"),
+
   /// The user is disabled (ST-1).
   DISABLED_USER("disabled-user"),
 

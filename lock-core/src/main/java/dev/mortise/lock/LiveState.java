@@ -1,5 +1,7 @@
 package dev.mortise.lock;
 
+import dev.mortise.credential.CredentialRef;
+import dev.mortise.journal.event.OperationSource;
 import dev.mortise.lock.live.AlarmKeys;
 import dev.mortise.lock.live.Bursts;
 import dev.mortise.lock.live.Doorway;
@@ -10,6 +12,7 @@ import dev.mortise.lock.live.Procedure;
 import dev.mortise.lock.live.Readings;
 import dev.mortise.lock.live.RequestDesk;
 import dev.mortise.lock.live.Supply;
+import dev.mortise.user.UserIndex;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,6 +29,7 @@ import java.util.Optional;
 /// @param bursts doorbell and door events that came in a hurry
 /// @param sirenUntil when the siren falls silent, while it sounds (LK-46)
 /// @param hourEndsAt when the next hour of one-time codes begins, while there are any (SEC-14)
+/// @param first the first of two credentials, while the second is awaited (ST-7)
 public record LiveState(
     Keypad keypad,
     Optional<Procedure> procedure,
@@ -37,7 +41,8 @@ public record LiveState(
     RequestDesk requests,
     Bursts bursts,
     Optional<Duration> sirenUntil,
-    Optional<Duration> hourEndsAt) {
+    Optional<Duration> hourEndsAt,
+    Optional<FirstCredential> first) {
 
   private static final LiveState STARTED =
       new LiveState(
@@ -51,12 +56,27 @@ public record LiveState(
           RequestDesk.EMPTY,
           Bursts.NONE,
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   /// What is known when power comes: nothing.
   public static LiveState started() {
     return STARTED;
   }
+
+  /// The first of two credentials that a user presents (ST-7).
+  ///
+  /// @param ref which one
+  /// @param holder whose it is
+  /// @param duress whether it, or one of its kind that was shown before it, is a duress credential
+  /// @param source how it was presented
+  /// @param until when it is too late for the second
+  public record FirstCredential(
+      CredentialRef ref,
+      UserIndex holder,
+      boolean duress,
+      OperationSource source,
+      Duration until) {}
 
   /// Pairing mode, while it is on.
   public Optional<PairingMode> pairing() {
@@ -154,6 +174,20 @@ public record LiveState(
     return next.state();
   }
 
+  /// The same with this credential shown, and a second awaited.
+  public LiveState withFirst(FirstCredential shown) {
+    Draft next = new Draft(this);
+    next.first = Optional.of(shown);
+    return next.state();
+  }
+
+  /// The same with no second credential awaited.
+  public LiveState withoutFirst() {
+    Draft next = new Draft(this);
+    next.first = Optional.empty();
+    return next.state();
+  }
+
   /// A copy in the making, so that each change names only what it changes.
   private static final class Draft {
 
@@ -168,6 +202,7 @@ public record LiveState(
     private Bursts bursts;
     private Optional<Duration> sirenUntil;
     private Optional<Duration> hourEndsAt;
+    private Optional<FirstCredential> first;
 
     private Draft(LiveState from) {
       keypad = from.keypad;
@@ -181,6 +216,7 @@ public record LiveState(
       bursts = from.bursts;
       sirenUntil = from.sirenUntil;
       hourEndsAt = from.hourEndsAt;
+      first = from.first;
     }
 
     private LiveState state() {
@@ -195,7 +231,8 @@ public record LiveState(
           requests,
           bursts,
           sirenUntil,
-          hourEndsAt);
+          hourEndsAt,
+          first);
     }
   }
 }

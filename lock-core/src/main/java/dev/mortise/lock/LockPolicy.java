@@ -40,7 +40,8 @@ public record LockPolicy(
 
   private static LockPolicy of(int entryLimit, LockOutPolicy lockOut) {
     return new LockPolicy(
-        new KeypadPolicy(entryLimit, Duration.ofSeconds(20), Duration.ofSeconds(20)),
+        new KeypadPolicy(
+            entryLimit, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(10)),
         lockOut,
         new EnrolmentPolicy(3, 3, Duration.ofSeconds(60)),
         new PairingPolicy(
@@ -60,7 +61,8 @@ public record LockPolicy(
   /// @param entryLimit the most digits of one entry; a longer one is a wrong try (D-14)
   /// @param sleep how long without a touch until the keypad sleeps (LK-25)
   /// @param approval how long an administrator's credential is waited for
-  public record KeypadPolicy(int entryLimit, Duration sleep, Duration approval) {}
+  /// @param second how long the second of two credentials is waited for (ST-7)
+  public record KeypadPolicy(int entryLimit, Duration sleep, Duration approval, Duration second) {}
 
   /// The numbers of enrolment (LK-73).
   ///

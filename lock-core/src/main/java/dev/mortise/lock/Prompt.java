@@ -42,6 +42,15 @@ public enum Prompt {
   /// The user is disabled (ST-1).
   DISABLED("This user is disabled."),
 
+  /// The user is known, and not one who is let in (ST-5).
+  NO_ACCESS("You are known here, but not let in."),
+
+  /// The first of two credentials was right (ST-7).
+  SECOND_CREDENTIAL("Now present a second credential of another kind."),
+
+  /// The second did not come in time (ST-7).
+  NOT_ENOUGH_CREDENTIALS("Two credentials of different kinds are needed."),
+
   /// Privacy mode admits administrators alone (LK-51). Never heard while the lock is muted by that
   /// very mode.
   PRIVACY_MODE("Privacy mode is on."),

@@ -23,6 +23,7 @@ import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.secret.Sha256;
 import dev.mortise.user.Role;
+import dev.mortise.user.User;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
 import java.util.Arrays;
@@ -50,7 +51,10 @@ class LockSimulationTest {
 
   @Test
   @Tag("LK-8")
+  @Tag("LK-10")
   @Tag("LK-58")
+  @Tag("ST-4")
+  @Tag("ST-5")
   @Tag("SEC-12")
   void everyLifeKeepsWhatMustHold() {
     if (SEED != null) {
@@ -74,6 +78,7 @@ class LockSimulationTest {
     private long sequence;
     private byte[] newest;
     private int step;
+    private LockState before = bench.state();
 
     Life(long seed) {
       this.seed = seed;
@@ -90,6 +95,7 @@ class LockSimulationTest {
     void live() {
       for (step = 0; step < STEPS; step++) {
         bench.turnThePage();
+        before = bench.state();
         happen();
         bench.pass(Duration.ofMillis(random.nextInt(15_000)));
         holds();
@@ -134,7 +140,7 @@ class LockSimulationTest {
     }
 
     private CommandArguments wish() {
-      return switch (random.nextInt(9)) {
+      return switch (random.nextInt(13)) {
         case 0, 1 -> new CommandArguments.Unlock();
         case 2 -> new CommandArguments.Lock();
         case 3 -> new CommandArguments.SetMode(pick(OperatingMode.values()));
@@ -143,7 +149,19 @@ class LockSimulationTest {
             new CommandArguments.ChangeSetting(
                 new SettingName("remote-unlock"), new SettingValue.Flag(random.nextBoolean()));
         case 6 -> new CommandArguments.AddUser(new DisplayName("Guest"), pick(Role.values()));
-        case 7 -> new CommandArguments.DeleteUser(new UserIndex(1 + random.nextInt(4)));
+        case 7, 8, 9 ->
+            new CommandArguments.ChangeUser(
+                new UserIndex(1 + random.nextInt(3)), RandomTerms.of(random));
+        case 10 ->
+            new CommandArguments.ChangeUser(
+                new UserIndex(1 + random.nextInt(3)),
+                Optional.empty(),
+                Optional.of(pick(Role.values())),
+                Optional.of(random.nextInt(4) > 0));
+        case 11 ->
+            new CommandArguments.SetTime(
+                LockBench.MORNING.plus(Duration.ofMinutes(random.nextInt(20_000))));
+        case 12 -> new CommandArguments.DeleteUser(new UserIndex(1 + random.nextInt(4)));
         default ->
             new CommandArguments.StartEnrolment(
                 new UserIndex(1 + random.nextInt(3)), pick(CredentialKind.values()), false);
@@ -153,7 +171,9 @@ class LockSimulationTest {
     private void holds() {
       StoredState stored = bench.state().stored();
       assertEquals(stored, reread(stored), this::where);
-      assertTrue(stored.household().hasAdministrator(), this::where);
+      assertTrue(
+          stored.household().users().stream().anyMatch(User::isLastingAdministrator), this::where);
+      MayCome.check(before, bench.journal(), this::where);
       eachEventFollowsTheOneBefore();
       theBoltIsWithdrawnOnlyAfterItsReasonWasRecorded();
     }

@@ -8,6 +8,7 @@ import dev.mortise.protocol.message.SettingValue.Flag;
 import dev.mortise.protocol.message.SettingValue.Word;
 import dev.mortise.visitor.VisitorLedger;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,14 @@ class SettingsTest {
             Setting.SYSTEM_LOCK, new Flag(true),
             Setting.PRIVACY_ENDS_FROM_INSIDE, new Flag(false),
             Setting.FACE_TRIGGER, new Word("keypad"),
-            Setting.LANGUAGE, new Word("en")),
+            Setting.LANGUAGE, new Word("en"),
+            Setting.ZONE, new Word("UTC"),
+            Setting.EXPIRING_USER_MINUTES, new Amount(60)),
         defaults);
     assertEquals(Optional.of(Duration.ofSeconds(10)), Settings.DEFAULT.autoRelock());
     assertEquals(Duration.ofSeconds(60), Settings.DEFAULT.doorAjar());
+    assertEquals(ZoneId.of("UTC"), Settings.DEFAULT.zone());
+    assertEquals(Duration.ofHours(1), Settings.DEFAULT.expiringUser());
   }
 
   @Test

@@ -1,12 +1,15 @@
 package dev.mortise.lock.step;
 
 import dev.mortise.lock.LiveState;
+import dev.mortise.lock.LiveState.FirstCredential;
 import dev.mortise.lock.LockPolicy;
 import dev.mortise.lock.LockState;
 import dev.mortise.lock.live.BoltRun;
 import dev.mortise.lock.live.Doorway;
 import dev.mortise.lock.live.Procedure;
 import dev.mortise.lock.step.alarm.Siren;
+import dev.mortise.lock.step.credential.Allowance;
+import dev.mortise.lock.step.credential.DualRule;
 import dev.mortise.lock.step.credential.Visitors;
 import dev.mortise.lock.step.credential.WrongTries;
 import dev.mortise.lock.step.door.Bolt;
@@ -40,6 +43,10 @@ public final class Deadlines {
     if (isDue(turn.live().procedure().map(Procedure::until), now)) {
       Procedures.runOut(turn);
     }
+    Allowance.workOff(turn);
+    if (isDue(turn.live().first().map(FirstCredential::until), now)) {
+      DualRule.runOut(turn);
+    }
     if (isDue(turn.live().doorway().run().map(BoltRun::giveUpAt), now)) {
       Bolt.stalled(turn);
     }
@@ -65,6 +72,8 @@ public final class Deadlines {
     next = earlier(next, live.hourEndsAt());
     next = earlier(next, live.keypad().sleepsAt());
     next = earlier(next, live.procedure().map(Procedure::until));
+    next = earlier(next, state.stored().household().nextExpiry());
+    next = earlier(next, live.first().map(FirstCredential::until));
     next = earlier(next, doorway.run().map(BoltRun::giveUpAt));
     next = earlier(next, doorway.relockAt());
     next = earlier(next, live.bursts().rings().dueAt(policy.journal().window()));

@@ -3,19 +3,24 @@ package dev.mortise.lock.step.command;
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Refusal;
+import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.LockOperation;
 import dev.mortise.journal.event.OperationError;
 import dev.mortise.journal.event.OperationSource;
+import dev.mortise.lock.LiveState.FirstCredential;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.credential.Admission;
+import dev.mortise.lock.step.credential.Allowance;
+import dev.mortise.lock.step.credential.DualRule;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.mode.Setting;
+import dev.mortise.user.User;
 import java.util.Optional;
 
 /// Moving the bolt by an app. The receipt waits for the bolt: an app says "open" on it alone.
@@ -42,6 +47,7 @@ final class MoveCommands {
     return refusalFromAfar(turn, command.channel())
         .or(() -> remoteUnlockOff(turn, command.channel()))
         .or(() -> Admission.refusalToOpen(turn, administrator))
+        .or(() -> userOf(turn, command).flatMap(user -> Admission.refusalOfKey(turn, user)))
         .map(error -> refuse(turn, command, LockOperation.UNLOCK, error));
   }
 
@@ -52,12 +58,25 @@ final class MoveCommands {
         : Optional.empty();
   }
 
-  /// Withdraws the bolt for this command, whatever it is called.
+  private static Optional<User> userOf(Turn turn, GrantedCommand command) {
+    return command.by().user().flatMap(turn.stored().household()::user);
+  }
+
+  /// Withdraws the bolt for this command, whatever it is called. Where it is the second of two
+  /// credentials, duress shown with the first is told with it.
   static CommandResult withdraw(Turn turn, GrantedCommand command) {
     if (Bolt.isCrowded(turn)) {
       return CommandResult.refused(Refusal.TOO_MANY_ATTEMPTS);
     }
-    record(turn, command, LockOperation.UNLOCK);
+    Optional<FirstCredential> first = command.by().user().flatMap(user -> DualRule.use(turn, user));
+    LockEvent opening =
+        event(command, LockOperation.UNLOCK, first.map(one -> DualRule.named(turn, one)));
+    if (first.filter(FirstCredential::duress).isPresent()) {
+      turn.recordDuress(opening, first.get().holder());
+    } else {
+      turn.record(opening);
+    }
+    command.by().user().ifPresent(user -> Allowance.opened(turn, user));
     Bolt.withdraw(turn, command);
     turn.beep(Tone.CONFIRMED);
     turn.speak(Prompt.WELCOME);
@@ -78,7 +97,7 @@ final class MoveCommands {
     if (Bolt.isCrowded(turn)) {
       return CommandResult.refused(Refusal.TOO_MANY_ATTEMPTS);
     }
-    record(turn, command, LockOperation.LOCK);
+    turn.record(event(command, LockOperation.LOCK, Optional.empty()));
     Bolt.extend(turn, command);
     return new CommandResult.Awaited();
   }
@@ -91,14 +110,10 @@ final class MoveCommands {
         : Optional.empty();
   }
 
-  private static void record(Turn turn, GrantedCommand command, LockOperation operation) {
-    turn.record(
-        new LockEvent.Operation(
-            operation,
-            source(command),
-            command.by().user(),
-            Optional.empty(),
-            Optional.of(command.by().id())));
+  private static LockEvent event(
+      GrantedCommand command, LockOperation operation, Optional<CredentialRef> beside) {
+    return new LockEvent.Operation(
+        operation, source(command), command.by().user(), beside, Optional.of(command.by().id()));
   }
 
   private static CommandResult refuse(

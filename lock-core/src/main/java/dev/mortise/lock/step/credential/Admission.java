@@ -6,6 +6,7 @@ import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.user.User;
+import dev.mortise.user.UserType;
 import java.util.Optional;
 
 /// Whether somebody whom the lock has recognised may do what they came for.
@@ -22,6 +23,26 @@ public final class Admission {
     return user.terms().holdAt(turn.wall(), turn.stored().settings().zone())
         ? Optional.empty()
         : Optional.of(OperationError.RESTRICTED);
+  }
+
+  /// Why this user's credentials are not accepted at the door, or empty if they are: a *remote
+  /// only* user comes by app alone (ST-5).
+  public static Optional<OperationError> refusalAtDoor(Turn turn, User user) {
+    return refusalOf(turn, user)
+        .or(
+            () ->
+                user.terms().type() == UserType.REMOTE_ONLY_USER
+                    ? Optional.of(OperationError.RESTRICTED)
+                    : Optional.empty());
+  }
+
+  /// Why the door does not open to a key of this user, who is accepted, or empty if it does: a
+  /// *non-access* user is never let in, and a user who needs two credentials has shown one (ST-5,
+  /// ST-7).
+  public static Optional<OperationError> refusalOfKey(Turn turn, User user) {
+    return user.terms().type() == UserType.NON_ACCESS_USER
+        ? Optional.of(OperationError.RESTRICTED)
+        : DualRule.refusalOfKey(turn, user);
   }
 
   /// Why the door does not open to somebody who is accepted, or empty if it does (LK-51, LK-50).
@@ -44,12 +65,9 @@ public final class Admission {
       case INSUFFICIENT_BATTERY -> Prompt.BATTERY_CRITICAL;
       case PRIVACY_MODE -> Prompt.PRIVACY_MODE;
       case TIME_UNKNOWN -> Prompt.TIME_UNKNOWN;
-      case UNSPECIFIED,
-          INVALID_CREDENTIAL,
-          REMOTE_UNLOCK_OFF,
-          NO_REMOTE_LOCK_UNLOCK,
-          NOT_ENOUGH_CREDENTIALS ->
+      case UNSPECIFIED, INVALID_CREDENTIAL, REMOTE_UNLOCK_OFF, NO_REMOTE_LOCK_UNLOCK ->
           Prompt.TRY_AGAIN;
+      case NOT_ENOUGH_CREDENTIALS -> Prompt.NOT_ENOUGH_CREDENTIALS;
     };
   }
 }

@@ -6,6 +6,7 @@ import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.LockOperation;
 import dev.mortise.journal.event.OperationError;
 import dev.mortise.journal.event.OperationSource;
+import dev.mortise.lock.LiveState.FirstCredential;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.live.Procedure.Approval;
@@ -14,6 +15,7 @@ import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.lock.step.procedure.Approvals;
 import dev.mortise.user.Household;
 import dev.mortise.user.User;
+import dev.mortise.user.UserType;
 import java.util.Optional;
 
 /// A credential of the household was recognised.
@@ -27,86 +29,128 @@ public final class Presentation {
   /// Opens the door to its holder, or does what an administrator was awaited for, or says why not.
   public static void recognised(Turn turn, Credential credential, OperationSource source) {
     User user = turn.stored().household().user(credential.holder()).orElseThrow();
-    Optional<OperationError> refusal = Admission.refusalOf(turn, user);
-    if (refusal.isEmpty() && user.isAdministrator()) {
-      turn.keep(turn.stored().lockOut().windowEmptied());
-    }
-    if (refusal.isEmpty()
-        && turn.live().procedure().isPresent()
-        && turn.live().procedure().get() instanceof Approval approval) {
-      recognisedOnly(turn, credential, source);
-      Approvals.presented(turn, approval, user);
+    Optional<OperationError> refusal = Admission.refusalAtDoor(turn, user);
+    if (refusal.isEmpty() && DualRule.isFirst(turn, user, credential, source)) {
       return;
     }
-    refusal = refusal.or(() -> Admission.refusalToOpen(turn, user.isAdministrator()));
+    Optional<FirstCredential> first = DualRule.take(turn, user.index());
+    boolean duress = credential.duress() || first.filter(FirstCredential::duress).isPresent();
+    Shown shown = new Shown(user, credential, source, first, duress);
     if (refusal.isPresent()) {
-      refuse(turn, credential, source, refusal.get());
+      refuse(turn, shown, refusal.get());
+      return;
+    }
+    if (user.isAdministrator()) {
+      turn.keep(turn.stored().lockOut().windowEmptied());
+    }
+    if (turn.live().procedure().isPresent()
+        && turn.live().procedure().get() instanceof Approval approval) {
+      recognisedOnly(turn, shown);
+      Approvals.presented(turn, approval, user);
+    } else if (user.terms().type() == UserType.NON_ACCESS_USER) {
+      recognisedOnly(turn, shown);
+      turn.beep(Tone.REFUSED);
+      turn.speak(Prompt.NO_ACCESS);
     } else {
-      open(turn, credential, source);
+      openOrRefuse(turn, shown);
     }
   }
 
-  private static void open(Turn turn, Credential credential, OperationSource source) {
-    Household household = turn.stored().household();
-    Credential named = named(household, credential);
-    turn.wall().ifPresent(time -> turn.keep(household.with(named.usedAt(time))));
+  private static void openOrRefuse(Turn turn, Shown shown) {
+    Optional<OperationError> refusal =
+        Admission.refusalToOpen(turn, shown.user().isAdministrator());
+    if (refusal.isPresent()) {
+      refuse(turn, shown, refusal.get());
+    } else {
+      open(turn, shown);
+    }
+  }
+
+  private static void open(Turn turn, Shown shown) {
+    shown.first().ifPresent(first -> used(turn, first.ref()));
+    used(turn, shown.credential().ref());
     record(
         turn,
-        credential,
+        shown,
         new LockEvent.Operation(
             LockOperation.UNLOCK,
-            source,
-            Optional.of(credential.holder()),
-            Optional.of(named.ref()),
+            shown.source(),
+            Optional.of(shown.user().index()),
+            Optional.of(shown.named(turn)),
             Optional.empty()));
+    Allowance.opened(turn, shown.user().index());
     Bolt.withdraw(turn);
     turn.beep(Tone.CONFIRMED);
     turn.speak(Prompt.WELCOME);
   }
 
-  /// An approval opens no door, and is told like everything done with a credential: by its event
-  /// somebody learns of it who was not meant to under duress.
-  private static void recognisedOnly(Turn turn, Credential credential, OperationSource source) {
-    CredentialRef ref = named(turn.stored().household(), credential).ref();
+  /// Writes down when a credential was used; of a duress credential, on the ordinary one beside it.
+  static void used(Turn turn, CredentialRef ref) {
+    Household household = turn.stored().household();
+    Credential named = named(household, household.credential(ref).orElseThrow());
+    turn.wall().ifPresent(time -> turn.keep(household.with(named.usedAt(time))));
+  }
+
+  /// An approval opens no door, and neither does a user who never comes in. Both are told like
+  /// everything done with a credential: by its event somebody learns of it who was not meant to
+  /// under duress.
+  private static void recognisedOnly(Turn turn, Shown shown) {
     record(
         turn,
-        credential,
+        shown,
         new LockEvent.Operation(
             LockOperation.NON_ACCESS_USER,
-            source,
-            Optional.of(credential.holder()),
-            Optional.of(ref),
+            shown.source(),
+            Optional.of(shown.user().index()),
+            Optional.of(shown.named(turn)),
             Optional.empty()));
   }
 
-  private static void refuse(
-      Turn turn, Credential credential, OperationSource source, OperationError error) {
-    CredentialRef ref = named(turn.stored().household(), credential).ref();
+  private static void refuse(Turn turn, Shown shown, OperationError error) {
     record(
         turn,
-        credential,
+        shown,
         new LockEvent.OperationRefused(
             LockOperation.UNLOCK,
-            source,
+            shown.source(),
             error,
-            Optional.of(credential.holder()),
-            Optional.of(ref),
+            Optional.of(shown.user().index()),
+            Optional.of(shown.named(turn)),
             Optional.empty()));
     turn.beep(Tone.REFUSED);
     turn.speak(Admission.prompt(error));
   }
 
-  private static void record(Turn turn, Credential credential, LockEvent event) {
-    if (credential.duress()) {
-      turn.recordDuress(event, credential.holder());
+  private static void record(Turn turn, Shown shown, LockEvent event) {
+    if (shown.duress()) {
+      turn.recordDuress(event, shown.user().index());
     } else {
       turn.record(event);
     }
   }
 
+  /// What somebody has shown.
+  ///
+  /// @param user who it is
+  /// @param credential with what, of two the second
+  /// @param source how it was presented
+  /// @param first the first of two (ST-7)
+  /// @param duress whether any of it was a duress credential
+  private record Shown(
+      User user,
+      Credential credential,
+      OperationSource source,
+      Optional<FirstCredential> first,
+      boolean duress) {
+
+    private CredentialRef named(Turn turn) {
+      return Presentation.named(turn.stored().household(), credential).ref();
+    }
+  }
+
   /// The credential that events name: instead of a duress credential the holder's first ordinary
   /// one of its kind (D-15).
-  private static Credential named(Household household, Credential credential) {
+  static Credential named(Household household, Credential credential) {
     Optional<Credential> ordinary = household.firstOrdinary(credential.holder(), credential.kind());
     return credential.duress() ? ordinary.orElse(credential) : credential;
   }

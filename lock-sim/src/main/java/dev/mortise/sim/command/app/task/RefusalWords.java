@@ -23,6 +23,9 @@ final class RefusalWords {
       case SYSTEM_LOCKED -> "the system is locked after wrong tries; lift it: app lift";
       case INSUFFICIENT_BATTERY -> "the battery is too low; power it from outside";
       case RESTRICTED -> "outside the time this phone or user may come";
+      case NOT_ENOUGH_CREDENTIALS ->
+          "the user needs two credentials; present one at the lock first, then ask within 10"
+              + " seconds";
       case DISABLED_USER -> "the user is disabled";
       case NO_REMOTE_LOCK_UNLOCK -> "its mode allows no unlocking from afar";
       case NOT_PAIRING -> "it is not in pairing mode; hold SET and show a credential";
