@@ -105,6 +105,7 @@ class SystemLockTest {
 
   @Test
   @Tag("ST-2")
+  @Tag("SEC-13")
   void oneAlarmWhenItBeginsAndNoneLater() {
     wrong(5);
     bench.press("999888o");
@@ -149,6 +150,7 @@ class SystemLockTest {
   @Test
   @Tag("LK-36")
   @Tag("LK-84")
+  @Tag("SEC-13")
   void keyAndHandleStillWork() {
     wrong(5);
     bench.moveByHand(new LockInput.MechanicalKeyTurned(true), true);
@@ -161,6 +163,7 @@ class SystemLockTest {
 
   @Test
   @Tag("LK-84")
+  @Tag("SEC-13")
   void appsAndBluetoothKeysStillOpen() {
     for (KeyRole role : List.of(KeyRole.USER, KeyRole.VISITOR)) {
       LockBench lock = new LockBench().withAdministrator("135790");
