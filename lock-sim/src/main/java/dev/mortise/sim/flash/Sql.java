@@ -57,6 +57,7 @@ final class Sql implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private boolean changed;
 
   private Sql(Connection connection) {
     this.connection = connection;
@@ -95,8 +96,6 @@ final class Sql implements AutoCloseable {
         statement.execute(definition);
       }
     }
-    connection.setAutoCommit(false);
-    connection.commit();
   }
 
   /// Sets a pragma and believes it only when SQLite says so.
@@ -112,9 +111,14 @@ final class Sql implements AutoCloseable {
     }
   }
 
-  /// Runs one statement and tells how many rows it changed.
+  /// Runs one statement and tells how many rows it changed. The first begins a transaction, which
+  /// the driver would by itself, but with a statement that it prepares anew each time.
   int update(String sql, Object... parameters) {
     try {
+      if (!changed) {
+        bind("BEGIN").execute();
+        changed = true;
+      }
       return bind(sql, parameters).executeUpdate();
     } catch (SQLException e) {
       throw failed("written", e);
@@ -146,10 +150,14 @@ final class Sql implements AutoCloseable {
     return statement;
   }
 
-  /// Ends the transaction; synced on return.
+  /// Ends the transaction, if anything was changed; synced on return.
   void commit() {
+    if (!changed) {
+      return;
+    }
     try {
-      connection.commit();
+      bind("COMMIT").execute();
+      changed = false;
     } catch (SQLException e) {
       throw failed("written", e);
     }
@@ -159,9 +167,7 @@ final class Sql implements AutoCloseable {
   /// would live on.
   void checkpoint() {
     try (Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(true);
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-      connection.setAutoCommit(false);
     } catch (SQLException e) {
       throw failed("written", e);
     }
