@@ -56,7 +56,8 @@ final class SettingCommands {
 
     private static final String NAMES =
         "auto-relock-seconds, door-ajar-seconds, remote-unlock, system-lock,"
-            + " privacy-ends-from-inside, face-trigger or language";
+            + " privacy-ends-from-inside, face-trigger, language, zone (such as Europe/Berlin) or"
+            + " expiring-user-minutes";
 
     @Parameters(index = "0", paramLabel = "NAME", description = "One of " + NAMES + ".")
     private String name = "";

@@ -2,7 +2,6 @@ package dev.mortise.sim.command.app;
 
 import dev.mortise.authority.access.AccessListing;
 import dev.mortise.authority.access.EnrolledKey;
-import dev.mortise.authority.access.ListedUser;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.protocol.cbor.Cbor;
@@ -14,6 +13,7 @@ import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.sim.command.app.task.PhoneTask;
 import dev.mortise.sim.command.app.task.Report;
+import dev.mortise.sim.command.app.task.TermsOptions;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.PhoneLock;
 import dev.mortise.sim.phone.dialogue.AccessReader;
@@ -24,9 +24,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,41 +49,11 @@ final class UserCommands {
       return switch (lock(phone).access()) {
         case AccessReader.Read.Failed(var outcome) -> tell(report, outcome, _ -> "");
         case AccessReader.Read.Listed(AccessListing listing) -> {
-          listing.users().forEach(user -> report.say(line(user), fields(user)));
+          listing.users().forEach(user -> report.say(UserLines.line(user), UserLines.fields(user)));
           listing.access().keys().forEach(key -> report.say(line(key), fields(key)));
           yield DONE;
         }
       };
-    }
-
-    private static String line(ListedUser user) {
-      return "user %s  %s  %s%s  %s"
-          .formatted(
-              user.index(),
-              user.name(),
-              user.role().wireText(),
-              user.enabled() ? "" : " (disabled)",
-              credentials(user));
-    }
-
-    private static String credentials(ListedUser user) {
-      return user.credentials().stream()
-          .map(
-              each ->
-                  each.ref().kind().wireText()
-                      + " "
-                      + each.ref().index()
-                      + (each.duress() ? " (duress)" : ""))
-          .collect(Collectors.joining(", "));
-    }
-
-    private static Map<String, Object> fields(ListedUser user) {
-      return Map.of(
-          "user", user.index().number(),
-          "name", user.name().text(),
-          "role", user.role().wireText(),
-          "enabled", user.enabled(),
-          "credentials", credentials(user));
     }
 
     private static String line(EnrolledKey key) {
@@ -132,7 +102,15 @@ final class UserCommands {
     }
   }
 
-  @Command(name = "change", description = "Change a user.")
+  @Command(
+      name = "change",
+      description = {
+        "Change what is given of a user: who they are, and on what terms they come.",
+        "A cleaner: users change 3 --weekly mon,thu@09:00-12:00",
+        "A guest: users change 4 --until 2026-12-27T11:00Z",
+        "Whoever comes once: users change 5 --type disposable-user",
+        "Again as before: users change 3 --type unrestricted-user --always"
+      })
   static final class Change extends PhoneTask {
 
     @Parameters(paramLabel = "USER")
@@ -147,6 +125,8 @@ final class UserCommands {
     @Option(names = "--enabled", paramLabel = "BOOL", description = "true or false")
     private @Nullable Boolean enabled;
 
+    @Mixin private final TermsOptions terms = new TermsOptions();
+
     @Override
     protected int run(Phone phone, Report report) throws IOException {
       Optional<Role> wanted =
@@ -156,7 +136,8 @@ final class UserCommands {
               new UserIndex(user),
               Optional.ofNullable(name).map(DisplayName::new),
               wanted,
-              Optional.ofNullable(enabled));
+              Optional.ofNullable(enabled),
+              terms.change());
       return tell(report, lock(phone).command(change), _ -> "Done: user " + user + ".");
     }
   }

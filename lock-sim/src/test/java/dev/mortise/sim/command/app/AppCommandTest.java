@@ -229,7 +229,12 @@ class AppCommandTest {
             + " no-remote-lock-unlock, leaving-home-on or leaving-home-off",
         "setting colour red | there is no setting colour; a setting is auto-relock-seconds,"
             + " door-ajar-seconds, remote-unlock, system-lock, privacy-ends-from-inside,"
-            + " face-trigger or language",
+            + " face-trigger, language, zone (such as Europe/Berlin) or expiring-user-minutes",
+        "users change 2 --type guest | --type guest: it is one of unrestricted-user,"
+            + " year-day-schedule-user, week-day-schedule-user, non-access-user, disposable-user,"
+            + " expiring-user, schedule-restricted-user, remote-only-user",
+        "users change 2 --always --until 2026-12-01T08:00Z | give either --always, or --from and"
+            + " --until",
         "login a@example.org --password-file /nope | the password file /nope cannot be read",
         "revoke 12 | an app's id is 16 hex digits; see: app users list",
         "revoke | whose key? name its id, which is in: app users list; or: app revoke invitation"
