@@ -37,7 +37,7 @@ public enum Operation {
   /// Add a user of the household.
   ADD_USER("add-user"),
 
-  /// Change a user's name, role, validity, or whether they are enabled.
+  /// Change a user's name, role, terms, or whether they are enabled.
   CHANGE_USER("change-user"),
 
   /// Delete a user with every credential, schedule and key of theirs (LK-81).

@@ -7,7 +7,6 @@ import dev.mortise.protocol.message.Field;
 import dev.mortise.schedule.Schedules;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /// On what terms a user's credentials and apps are accepted.
 ///
@@ -60,13 +59,11 @@ public record AccessTerms(
     return validity.isBounded() || type.isBoundToTime();
   }
 
-  /// Whether the time is one at which the user is accepted. An unknown time is outside every bound
-  /// (LK-10, ST-4).
+  /// Whether this is a time at which the user is accepted.
   ///
   /// @param zone where the lock is
-  public boolean holdAt(Optional<Instant> time, ZoneId zone) {
-    return !isBoundToTime()
-        || time.filter(now -> validity.holdsAt(now) && scheduleHolds(now, zone)).isPresent();
+  public boolean holdAt(Instant time, ZoneId zone) {
+    return validity.holdsAt(time) && scheduleHolds(time, zone);
   }
 
   /// A user who goes by a kind of schedule and has none of it is never accepted; of those there

@@ -8,7 +8,6 @@ import dev.mortise.protocol.message.Field;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /// When the time of an *expiring* user is over, on both of the lock's clocks: neither a pulled
 /// battery, which stops the one, nor a clock set back, which is the other, gives more time (ST-5).
@@ -26,10 +25,14 @@ public record Expiry(Instant wall, Duration monotonic) {
     return new Expiry(wall.plus(time), monotonic.plus(time));
   }
 
-  /// Whether it is over by one of the clocks.
-  public boolean isOver(Optional<Instant> wallNow, Duration monotonicNow) {
-    return monotonic.compareTo(monotonicNow) <= 0
-        || wallNow.filter(now -> !now.isBefore(wall)).isPresent();
+  /// Whether it is over by the monotonic clock.
+  public boolean isOverAt(Duration now) {
+    return monotonic.compareTo(now) <= 0;
+  }
+
+  /// Whether it is over by the wall clock.
+  public boolean isOverAt(Instant now) {
+    return !now.isBefore(wall);
   }
 
   CborValue toCbor() {

@@ -4,25 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mortise.alarm.AlarmKey;
-import dev.mortise.alarm.AlarmMeaning;
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
-import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.LockOperation;
 import dev.mortise.journal.event.OperationError;
 import dev.mortise.journal.event.OperationSource;
-import dev.mortise.lock.stored.Identity;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
 import dev.mortise.user.CredentialRule;
 import dev.mortise.user.Role;
 import dev.mortise.user.TermsChange;
 import dev.mortise.user.UserIndex;
+import dev.mortise.user.UserType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -208,55 +205,28 @@ class DualRuleTest {
         bench.events(LockEvent.OperationRefused.class).getFirst().error());
   }
 
-  /// Either of two under duress: the same steps, prompts and events as without, and the alarm with
-  /// the one event that says what came of it.
   @Test
   @Tag("ST-7")
-  @Tag("LK-17")
-  @Tag("D-15")
-  void duressWithEitherOfTwoIsTold() {
-    bench.passcode(BO, "9753108", true);
-    CredentialRef duressFinger = bench.fingerprint(BO, true);
-
-    List<LockEffect> first = bench.press(PASSCODE + "o");
-    List<LockEvent> ordinary = twoOf(() -> bench.finger(finger.index()));
-    assertFalse(tellsTheOwner());
-    List<LockEffect> firstUnderDuress = bench.press("9753108o");
-    assertEquals(kinds(first), kinds(firstUnderDuress));
-    assertEquals(ordinary, twoOf(() -> bench.finger(finger.index())));
-    assertTrue(tellsTheOwner());
+  @Tag("LK-27")
+  void pairingIsApprovedByTwoAsWell() {
+    bench.cause(new LockInput.RearCoverMoved(true));
+    bench.cause(new LockInput.SetHeld());
     bench.press(PASSCODE + "o");
-    assertEquals(ordinary, twoOf(() -> bench.finger(duressFinger.index())));
-    assertTrue(tellsTheOwner());
-    bench.press("9753108o");
-    bench.turnThePage().pass(Duration.ofSeconds(10));
-    assertTrue(tellsTheOwner());
+    assertTrue(bench.state().live().pairing().isEmpty());
+
+    bench.finger(finger.index());
+    assertTrue(bench.state().live().pairing().isPresent());
+    assertFalse(bench.isOpen());
   }
 
-  private boolean tellsTheOwner() {
-    Identity lock = bench.state().stored().identity();
-    EventMessage message =
-        bench.journal().stream().filter(each -> each.tags().isPresent()).findFirst().orElseThrow();
-    return AlarmKey.derive(
-                bench.agreement(1),
-                lock.agreement().publicKey(),
-                lock.lockId(),
-                lock.generation(),
-                app.signingKey())
-            .meaning(message.sequence(), message.previous(), message.tags().orElseThrow().tags())
-        == AlarmMeaning.DURESS;
-  }
+  @Test
+  @Tag("ST-7")
+  void whoMayNotComeIsRefusedWithTheFirstOfTwo() {
+    change(TermsChange.to(UserType.REMOTE_ONLY_USER));
+    bench.turnThePage().press(PASSCODE + "o");
 
-  private List<LockEvent> twoOf(Runnable second) {
-    bench.turnThePage();
-    second.run();
-    List<LockEvent> events = bench.events();
-    bench.pass(Duration.ofMinutes(1));
-    return List.copyOf(events);
-  }
-
-  private static List<String> kinds(List<LockEffect> effects) {
-    return effects.stream().map(effect -> effect.getClass().getSimpleName()).toList();
+    assertEquals(List.of(Prompt.RESTRICTED), bench.prompts());
+    assertTrue(bench.state().live().first().isEmpty());
   }
 
   private boolean lastUsed(CredentialRef ref) {

@@ -20,13 +20,19 @@ import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.schedule.Schedules;
+import dev.mortise.schedule.WeekDaySchedule;
 import dev.mortise.secret.Sha256;
 import dev.mortise.user.AccessTerms;
+import dev.mortise.user.CredentialRule;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
+import dev.mortise.user.UserType;
 import dev.mortise.user.Validity;
 import dev.mortise.visitor.VisitorEpoch;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -155,7 +161,15 @@ class AccessListTest {
             new DisplayName("Ann"),
             Role.ADMINISTRATOR,
             true,
-            AccessTerms.UNRESTRICTED.during(new Validity(Optional.empty(), Optional.of(NOON))),
+            new AccessTerms(
+                new Validity(Optional.empty(), Optional.of(NOON)),
+                UserType.WEEK_DAY_SCHEDULE_USER,
+                CredentialRule.DUAL,
+                new Schedules(
+                    List.of(
+                        new WeekDaySchedule(
+                            Set.of(DayOfWeek.MONDAY), LocalTime.NOON, LocalTime.MIDNIGHT)),
+                    List.of())),
             List.of(
                 new ListedUser.ListedCredential(
                     new CredentialRef(CredentialKind.PASSCODE, 1), true)));

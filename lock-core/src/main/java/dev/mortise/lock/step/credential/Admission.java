@@ -5,6 +5,7 @@ import dev.mortise.lock.Prompt;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.mode.OperatingMode;
+import dev.mortise.user.AccessTerms;
 import dev.mortise.user.User;
 import dev.mortise.user.UserType;
 import java.util.Optional;
@@ -20,9 +21,14 @@ public final class Admission {
     if (!user.enabled()) {
       return Optional.of(OperationError.DISABLED_USER_DENIED);
     }
-    return user.terms().holdAt(turn.wall(), turn.stored().settings().zone())
-        ? Optional.empty()
-        : Optional.of(OperationError.RESTRICTED);
+    return isTime(turn, user.terms()) ? Optional.empty() : Optional.of(OperationError.RESTRICTED);
+  }
+
+  private static boolean isTime(Turn turn, AccessTerms terms) {
+    return !terms.isBoundToTime()
+        || turn.wall()
+            .filter(now -> terms.holdAt(now, turn.stored().settings().zone()))
+            .isPresent();
   }
 
   /// Why this user's credentials are not accepted at the door, or empty if they are: a *remote

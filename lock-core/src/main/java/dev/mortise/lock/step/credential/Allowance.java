@@ -34,14 +34,18 @@ public final class Allowance {
     turn.keep(turn.stored().household().with(user.expiring(expiry)));
   }
 
-  /// Disables whose time is over by now.
+  /// Disables whose time is over by now. The lock wakes for it by the monotonic clock; what the
+  /// wall clock tells earlier, after a power cut, is heard before the next input is judged.
   public static void workOff(Turn turn) {
     for (User user : turn.stored().household().users()) {
-      if (user.enabled()
-          && user.expiry().filter(at -> at.isOver(turn.wall(), turn.now())).isPresent()) {
+      if (user.enabled() && user.expiry().isPresent() && isOver(turn, user.expiry().get())) {
         disable(turn, user);
       }
     }
+  }
+
+  private static boolean isOver(Turn turn, Expiry expiry) {
+    return expiry.isOverAt(turn.now()) || turn.wall().filter(expiry::isOverAt).isPresent();
   }
 
   private static void disable(Turn turn, User user) {

@@ -13,6 +13,7 @@ import dev.mortise.lock.step.credential.Admission;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.user.User;
 import dev.mortise.user.UserIndex;
+import dev.mortise.user.Validity;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,10 +35,7 @@ public final class KeyRights {
   /// Why this key is not accepted at all now, or empty if it is: its time is over or unknown, or
   /// its user is disabled or outside their validity.
   public static Optional<Refusal> refusalOf(Turn turn, EnrolledKey key) {
-    return turn.wall()
-        .map(key::refusalAt)
-        .orElseGet(key::refusalWithoutTime)
-        .or(() -> refusalByUser(turn, key));
+    return refusalByTime(turn, key).or(() -> refusalByUser(turn, key));
   }
 
   /// Who is named as the maker of what this key does.
@@ -45,15 +43,33 @@ public final class KeyRights {
     return key.user().map(user -> Maker.of(user, key.id())).orElseGet(() -> Maker.of(key.id()));
   }
 
-  /// The apps that are told that this user is under duress: all others that are accepted now. Last
-  /// year's visitor learns nothing any more (D-15, SEC-22).
+  /// The apps that are told that this user is under duress: all others with whom the lock is
+  /// shared. Last year's visitor learns nothing any more (D-15, SEC-22).
   public static Set<KeyId> toldOfDuressOf(Turn turn, UserIndex person) {
     Set<KeyId> others = turn.stored().access().toldOfDuressOf(person);
     return turn.stored().access().apps().stream()
-        .filter(app -> refusalOf(turn, app).isEmpty())
+        .filter(app -> isSharedWith(turn, app))
         .map(EnrolledKey::id)
         .filter(others::contains)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The lock is shared with somebody who goes by schedules at every hour, not only while they may
+  /// come; it is not with one who is disabled, or whose validity is over or has not begun.
+  private static boolean isSharedWith(Turn turn, EnrolledKey app) {
+    return refusalByTime(turn, app).isEmpty()
+        && (app.user().isEmpty()
+            || userOf(turn, app)
+                .filter(user -> user.enabled() && isValid(turn, user.terms().validity()))
+                .isPresent());
+  }
+
+  private static boolean isValid(Turn turn, Validity validity) {
+    return !validity.isBounded() || turn.wall().filter(validity::holdsAt).isPresent();
+  }
+
+  private static Optional<Refusal> refusalByTime(Turn turn, EnrolledKey key) {
+    return turn.wall().map(key::refusalAt).orElseGet(key::refusalWithoutTime);
   }
 
   private static Optional<Refusal> refusalByUser(Turn turn, EnrolledKey key) {

@@ -131,14 +131,20 @@ final class UserCommands {
     protected int run(Phone phone, Report report) throws IOException {
       Optional<Role> wanted =
           Optional.ofNullable(role).map(word -> word(Role.values(), Role::wireText, word, "role"));
-      CommandArguments change =
+      CommandArguments.ChangeUser change =
           new CommandArguments.ChangeUser(
               new UserIndex(user),
               Optional.ofNullable(name).map(DisplayName::new),
               wanted,
               Optional.ofNullable(enabled),
               terms.change());
-      return tell(report, lock(phone).command(change), _ -> "Done: user " + user + ".");
+      int code = tell(report, lock(phone).command(change), _ -> "Done: user " + user + ".");
+      if (code == DONE && change.terms().schedules().filter(all -> !all.isEmpty()).isPresent()) {
+        report.remark(
+            "Schedules go by the clock of the lock's zone, which is UTC until it is set: app"
+                + " setting zone Europe/Berlin");
+      }
+      return code;
     }
   }
 

@@ -7,7 +7,10 @@ import dev.mortise.lock.StoredState;
 import dev.mortise.sim.device.LockView;
 import dev.mortise.sim.device.body.BodyState;
 import dev.mortise.sim.device.link.ConnectedLock;
+import dev.mortise.user.AccessTerms;
+import dev.mortise.user.CredentialRule;
 import dev.mortise.user.User;
+import dev.mortise.user.UserType;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -97,8 +100,22 @@ final class StatusText {
             user.index(),
             user.name(),
             words(user.role().wireText()),
-            user.enabled() ? "" : ", disabled",
+            (user.enabled() ? "" : ", disabled") + terms(user.terms()),
             credentials.isEmpty() ? "no credential" : credentials);
+  }
+
+  /// What is not as usual.
+  private static String terms(AccessTerms terms) {
+    StringJoiner words = new StringJoiner(", ", ", ", "").setEmptyValue("");
+    if (terms.type() != UserType.UNRESTRICTED_USER) {
+      words.add(words(terms.type().wireText()));
+    }
+    if (terms.rule() == CredentialRule.DUAL) {
+      words.add("two credentials");
+    }
+    terms.validity().from().ifPresent(from -> words.add("from " + from));
+    terms.validity().until().ifPresent(until -> words.add("until " + until));
+    return words.toString();
   }
 
   private static String credential(Credential credential) {
