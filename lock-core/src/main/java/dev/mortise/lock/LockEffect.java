@@ -7,6 +7,7 @@ import dev.mortise.lock.body.Screen;
 import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.link.Correlation;
 import dev.mortise.lock.link.Reply;
+import dev.mortise.mode.Language;
 import dev.mortise.protocol.Octets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,9 @@ public sealed interface LockEffect {
   record DriveBolt(boolean extend) implements LockEffect {}
 
   /// Say something.
-  record Speak(Prompt prompt) implements LockEffect {}
+  ///
+  /// @param language which of the languages the household has chosen (LK-31)
+  record Speak(Prompt prompt, Language language) implements LockEffect {}
 
   /// Beep.
   record Beep(Tone tone) implements LockEffect {}

@@ -72,7 +72,7 @@ public enum Setting {
       case REMOTE_UNLOCK, PRIVACY_ENDS_FROM_INSIDE -> new Flag(false);
       case SYSTEM_LOCK -> new Flag(true);
       case FACE_TRIGGER -> new Word("keypad");
-      case LANGUAGE -> new Word("en");
+      case LANGUAGE -> new Word(Language.ENGLISH.wireText());
       case ZONE -> new Word("UTC");
       case EXPIRING_USER_MINUTES -> new Amount(60);
     };
@@ -86,13 +86,17 @@ public enum Setting {
       case EXPIRING_USER_MINUTES -> isAmount(value, 1, TWO_DAYS);
       case REMOTE_UNLOCK, PRIVACY_ENDS_FROM_INSIDE, SYSTEM_LOCK -> value instanceof Flag;
       case FACE_TRIGGER -> isOneOf(value, Set.of("keypad", "approach"));
-      case LANGUAGE -> isOneOf(value, Set.of("en", "zh"));
+      case LANGUAGE -> Arrays.stream(Language.values()).anyMatch(one -> isWord(value, one));
       case ZONE -> isOneOf(value, ZONES);
     };
   }
 
   private static boolean isAmount(SettingValue value, long min, long max) {
     return value instanceof Amount(long amount) && amount >= min && amount <= max;
+  }
+
+  private static boolean isWord(SettingValue value, Language language) {
+    return value instanceof Word(String word) && word.equals(language.wireText());
   }
 
   private static boolean isOneOf(SettingValue value, Set<String> words) {

@@ -13,6 +13,7 @@ import dev.mortise.protocol.message.SettingValue.Word;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,15 @@ public record Settings(Map<Setting, SettingValue> changed) {
   /// How long an *expiring* user stays enabled after coming for the first time (ST-5).
   public Duration expiringUser() {
     return Duration.ofMinutes(amount(Setting.EXPIRING_USER_MINUTES));
+  }
+
+  /// The language of the voice prompts (LK-31).
+  public Language language() {
+    SettingValue chosen = value(Setting.LANGUAGE);
+    return Arrays.stream(Language.values())
+        .filter(language -> chosen.equals(new Word(language.wireText())))
+        .findFirst()
+        .orElse(Language.ENGLISH);
   }
 
   private Duration seconds(Setting setting) {

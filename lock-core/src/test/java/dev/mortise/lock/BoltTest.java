@@ -15,6 +15,7 @@ import dev.mortise.journal.event.OperationError;
 import dev.mortise.journal.event.OperationSource;
 import dev.mortise.lock.body.KeypadKey;
 import dev.mortise.lock.body.LightId;
+import dev.mortise.mode.Language;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.mode.Setting;
 import dev.mortise.protocol.message.SettingValue;
@@ -174,7 +175,7 @@ class BoltTest {
         machine.decide(driving, new LockInput.Tick(), at(bench.now().plusSeconds(5)));
 
     assertTrue(decision.effects().contains(new LockEffect.DriveBolt(false)));
-    assertTrue(decision.effects().contains(new LockEffect.Speak(Prompt.JAMMED)));
+    assertTrue(decision.effects().contains(new LockEffect.Speak(Prompt.JAMMED, Language.ENGLISH)));
   }
 
   /// The right code was confirmed; the motor has not reported yet.

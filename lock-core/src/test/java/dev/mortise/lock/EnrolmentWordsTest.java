@@ -17,6 +17,7 @@ import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.step.request.Listing;
+import dev.mortise.mode.Language;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.command.CommandArguments.ReadAccessList;
 import dev.mortise.protocol.message.command.CommandArguments.StartEnrolment;
@@ -62,7 +63,7 @@ class EnrolmentWordsTest {
     bench.badTouch(QualityFault.TOO_FEW_MINUTIAE);
 
     assertEquals(Prompt.FINGER_PRESS_OR_THUMB, bench.prompts().getLast());
-    assertTrue(Prompt.FINGER_PRESS_OR_THUMB.english().contains("thumb"));
+    assertTrue(Prompt.FINGER_PRESS_OR_THUMB.in(Language.ENGLISH).contains("thumb"));
   }
 
   @Test

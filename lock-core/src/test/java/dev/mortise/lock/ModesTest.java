@@ -13,6 +13,8 @@ import dev.mortise.journal.event.Maker;
 import dev.mortise.journal.event.ModeName;
 import dev.mortise.journal.event.OperationError;
 import dev.mortise.journal.event.OperationSource;
+import dev.mortise.lock.LockEffect.Speak;
+import dev.mortise.mode.Language;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.mode.Setting;
 import dev.mortise.protocol.message.SettingName;
@@ -252,10 +254,13 @@ class ModesTest {
 
   @Test
   @Tag("LK-31")
-  void languageIsEnglishOrChinese() {
+  void promptsAreSpokenInEnglishOrChineseAsTheHouseholdHasChosen() {
+    bench.press("135790o");
+    assertTrue(bench.effects().contains(new Speak(Prompt.WELCOME, Language.ENGLISH)));
+
     assertEquals("done", change(Setting.LANGUAGE, new SettingValue.Word("zh")));
-    assertEquals(
-        new SettingValue.Word("zh"), bench.state().stored().settings().value(Setting.LANGUAGE));
+    bench.press("135790o");
+    assertTrue(bench.effects().contains(new Speak(Prompt.WELCOME, Language.CHINESE)));
   }
 
   private void set(OperatingMode mode) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.lock.Prompt;
+import dev.mortise.mode.Language;
 import dev.mortise.passcode.Digits;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborLimits;
@@ -259,7 +260,7 @@ final class Story {
   }
 
   private static boolean says(List<String> seen, Prompt prompt) {
-    return seen.stream().anyMatch(line -> line.contains(prompt.english()));
+    return seen.stream().anyMatch(line -> line.contains(prompt.in(Language.ENGLISH)));
   }
 
   private static String text(Digits digits) {

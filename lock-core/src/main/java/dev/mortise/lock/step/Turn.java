@@ -177,7 +177,7 @@ public final class Turn {
   /// Says something, unless the lock is muted.
   public void speak(Prompt prompt) {
     if (!isMuted()) {
-      emit(new LockEffect.Speak(prompt));
+      emit(new LockEffect.Speak(prompt, stored.settings().language()));
     }
   }
 

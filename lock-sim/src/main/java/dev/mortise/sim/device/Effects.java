@@ -53,7 +53,8 @@ final class Effects {
   void perform(LockEffect effect, Run run) {
     switch (effect) {
       case LockEffect.DriveBolt(boolean extend) -> drive(extend, run);
-      case LockEffect.Speak(var prompt) -> device.tell(new Sign.Spoken(prompt));
+      case LockEffect.Speak(var prompt, var language) ->
+          device.tell(new Sign.Spoken(prompt, language));
       case LockEffect.Beep(var tone) -> device.tell(new Sign.Beeped(tone));
       case LockEffect.Light(var light, boolean on) ->
           show(panel.lit(light, on), new Sign.Lit(light, on));

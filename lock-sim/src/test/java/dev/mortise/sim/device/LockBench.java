@@ -9,6 +9,7 @@ import dev.mortise.lock.Decision;
 import dev.mortise.lock.LockModel;
 import dev.mortise.lock.LockPolicy;
 import dev.mortise.lock.Prompt;
+import dev.mortise.mode.Language;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.sim.device.face.KeySequence;
 import dev.mortise.sim.device.face.Sign;
@@ -113,7 +114,7 @@ final class LockBench implements AutoCloseable {
   }
 
   boolean said(Prompt prompt) {
-    return signs.contains(new Sign.Spoken(prompt));
+    return signs.contains(new Sign.Spoken(prompt, Language.ENGLISH));
   }
 
   List<LockEvent> events() {

@@ -14,7 +14,7 @@ final class SignText {
   /// One or more lines; empty for what is not worth a line.
   static String of(Sign sign) {
     return switch (sign) {
-      case Sign.Spoken(var prompt) -> "“%s”".formatted(prompt.english());
+      case Sign.Spoken(var prompt, var language) -> "“%s”".formatted(prompt.in(language));
       case Sign.Beeped(var tone) -> tone(tone);
       case Sign.Lit(var light, boolean on) -> light(light, on);
       case Sign.Siren(boolean on) -> on ? "♪♪♪ SIREN ♪♪♪" : "the siren falls silent";

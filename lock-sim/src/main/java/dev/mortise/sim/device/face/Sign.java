@@ -5,12 +5,13 @@ import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.LightId;
 import dev.mortise.lock.body.Screen;
 import dev.mortise.lock.body.Tone;
+import dev.mortise.mode.Language;
 
 /// Something that a person at the door can see or hear.
 public sealed interface Sign {
 
-  /// The voice said something.
-  record Spoken(Prompt prompt) implements Sign {}
+  /// The voice said something, in the household's language.
+  record Spoken(Prompt prompt, Language language) implements Sign {}
 
   /// A beep.
   record Beeped(Tone tone) implements Sign {}
