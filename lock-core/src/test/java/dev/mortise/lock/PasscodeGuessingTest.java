@@ -8,6 +8,7 @@ import dev.mortise.passcode.PasscodePolicy;
 import dev.mortise.user.Role;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +49,32 @@ class PasscodeGuessingTest {
         (double) hits,
         3 * Math.sqrt(expected),
         "seed=%d tries=%d".formatted(SEED, tries));
+  }
+
+  @Test
+  @Tag("SEC-12")
+  void burstsBatteryPullsAndChangedClocksBuyNoTryBeyondTheBudget() {
+    int days = 3;
+    LockBench bench = household();
+    String digits = sequence();
+    Duration end = bench.now().plus(Duration.ofDays(days));
+    int wrong = 0;
+    int at = 0;
+    while (bench.now().compareTo(end) < 0) {
+      bench.turnThePage().press(digits.substring(at, at + 16) + "o");
+      wrong += bench.events(LockEvent.OperationRefused.class).size();
+      at += WINDOWS;
+      if (bench.state().stored().lockOut().isOn()) {
+        bench.pullBattery();
+        Duration shift = Duration.ofHours(random.nextInt(2_000) - 1_000);
+        bench.wall(Optional.of(LockBench.MORNING.plus(shift)));
+        at -= WINDOWS;
+        bench.pass(Duration.ofMinutes(1));
+      }
+    }
+
+    assertTrue(wrong >= 20 + 29 * days, "the bot hardly tried, wrong=" + wrong);
+    assertTrue(wrong <= 20 + 30 * days, "wrong=" + wrong);
   }
 
   private record Attack(int wrong, int hits) {}
