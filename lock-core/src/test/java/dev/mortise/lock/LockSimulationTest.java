@@ -45,6 +45,7 @@ class LockSimulationTest {
   private static final int STEPS = 300;
 
   private static final UserIndex OWNER = new UserIndex(1);
+  private static final UserIndex USER = new UserIndex(2);
   private static final String OWNERS_PASSCODE = "13579024";
   private static final String DURESS_PASSCODE = "97531086";
   private static final String USERS_PASSCODE = "80246813";
@@ -55,6 +56,7 @@ class LockSimulationTest {
   @Tag("LK-58")
   @Tag("ST-4")
   @Tag("ST-5")
+  @Tag("ST-7")
   @Tag("SEC-12")
   void everyLifeKeepsWhatMustHold() {
     if (SEED != null) {
@@ -75,6 +77,7 @@ class LockSimulationTest {
     private final LockBench bench = new LockBench().withAdministrator(OWNERS_PASSCODE);
     private final EnrolledKey ownersApp;
     private final EnrolledKey visitorsApp;
+    private final EnrolledKey usersApp;
     private long sequence;
     private byte[] newest;
     private int step;
@@ -86,8 +89,10 @@ class LockSimulationTest {
       bench.passcode(OWNER, DURESS_PASSCODE, true);
       bench.fingerprint(OWNER, false);
       bench.user(2, Role.USER, USERS_PASSCODE);
+      bench.fingerprint(USER, false);
       ownersApp = bench.app(1, KeyRole.ADMINISTRATOR, Optional.of(OWNER));
       visitorsApp = bench.app(2, KeyRole.VISITOR, Optional.empty());
+      usersApp = bench.app(3, KeyRole.USER, Optional.of(USER));
       sequence = bench.state().stored().journal().sequence();
       newest = bench.state().stored().journal().hash().copy();
     }
@@ -104,7 +109,7 @@ class LockSimulationTest {
     }
 
     private void happen() {
-      switch (random.nextInt(20)) {
+      switch (random.nextInt(26)) {
         case 0, 1 -> enter(OWNERS_PASSCODE);
         case 2 -> enter(USERS_PASSCODE);
         case 3 -> enter(DURESS_PASSCODE);
@@ -121,10 +126,43 @@ class LockSimulationTest {
         case 15 -> bench.cause(new LockInput.DoorMoved(pick(DoorState.values())));
         case 16 -> bench.cause(new LockInput.BatteryMeasured(random.nextInt(101)));
         case 17 -> bench.cause(new LockInput.CoverPried());
+        case 18, 19 -> bench.command(ownersApp, Channel.NEAR, newTerms());
+        case 20 -> bench.command(ownersApp, Channel.NEAR, newTime());
+        case 21 -> bench.command(usersApp, pick(Channel.values()), new CommandArguments.Unlock());
+        case 22, 23 -> {
+          enter(USERS_PASSCODE);
+          if (random.nextInt(4) > 0) {
+            nextStep();
+            bench.finger(2);
+          } else {
+            nextStep();
+            bench.command(usersApp, Channel.NEAR, new CommandArguments.Unlock());
+          }
+        }
         default ->
             bench.command(
                 random.nextInt(4) == 0 ? visitorsApp : ownersApp, pick(Channel.values()), wish());
       }
+    }
+
+    /// What is to be held against the rules before the next thing happens.
+    private void nextStep() {
+      holds();
+      bench.turnThePage();
+      before = bench.state();
+    }
+
+    private CommandArguments newTerms() {
+      UserIndex user = random.nextInt(8) == 0 ? OWNER : USER;
+      return random.nextInt(4) == 0
+          ? new CommandArguments.ChangeUser(
+              user, Optional.empty(), Optional.empty(), Optional.of(random.nextInt(8) > 0))
+          : new CommandArguments.ChangeUser(user, RandomTerms.of(random));
+    }
+
+    private CommandArguments newTime() {
+      return new CommandArguments.SetTime(
+          LockBench.MORNING.plus(Duration.ofMinutes(random.nextInt(20_000))));
     }
 
     private void enter(String passcode) {
@@ -140,7 +178,7 @@ class LockSimulationTest {
     }
 
     private CommandArguments wish() {
-      return switch (random.nextInt(13)) {
+      return switch (random.nextInt(11)) {
         case 0, 1 -> new CommandArguments.Unlock();
         case 2 -> new CommandArguments.Lock();
         case 3 -> new CommandArguments.SetMode(pick(OperatingMode.values()));
@@ -149,19 +187,14 @@ class LockSimulationTest {
             new CommandArguments.ChangeSetting(
                 new SettingName("remote-unlock"), new SettingValue.Flag(random.nextBoolean()));
         case 6 -> new CommandArguments.AddUser(new DisplayName("Guest"), pick(Role.values()));
-        case 7, 8, 9 ->
-            new CommandArguments.ChangeUser(
-                new UserIndex(1 + random.nextInt(3)), RandomTerms.of(random));
-        case 10 ->
+        case 7 ->
             new CommandArguments.ChangeUser(
                 new UserIndex(1 + random.nextInt(3)),
                 Optional.empty(),
                 Optional.of(pick(Role.values())),
                 Optional.of(random.nextInt(4) > 0));
-        case 11 ->
-            new CommandArguments.SetTime(
-                LockBench.MORNING.plus(Duration.ofMinutes(random.nextInt(20_000))));
-        case 12 -> new CommandArguments.DeleteUser(new UserIndex(1 + random.nextInt(4)));
+        case 8 -> newTerms();
+        case 9 -> new CommandArguments.DeleteUser(new UserIndex(1 + random.nextInt(4)));
         default ->
             new CommandArguments.StartEnrolment(
                 new UserIndex(1 + random.nextInt(3)), pick(CredentialKind.values()), false);

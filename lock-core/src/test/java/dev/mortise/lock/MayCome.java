@@ -40,7 +40,8 @@ final class MayCome {
     }
   }
 
-  private static boolean mayCome(User user, Optional<Instant> time, boolean atTheDoor) {
+  /// Whether the user may come now, as far as one credential goes.
+  static boolean mayCome(User user, Optional<Instant> time, boolean atTheDoor) {
     AccessTerms terms = user.terms();
     boolean comesThisWay =
         switch (terms.type()) {
