@@ -35,8 +35,8 @@ class MessageCodecTest {
 
   @Test
   void everyCommandComesBackWithItsArguments() throws MalformedCbor {
-    List<Command> commands = SampleMessages.commands();
-    List<CommandArguments> arguments = SampleMessages.arguments();
+    List<Command> commands = SampleCommands.commands();
+    List<CommandArguments> arguments = SampleCommands.arguments();
     for (int i = 0; i < commands.size(); i++) {
       Command read = Command.decode(commands.get(i).encode());
       assertEquals(commands.get(i), read);

@@ -3,8 +3,6 @@ package dev.mortise.protocol.message;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
-import dev.mortise.credential.CredentialKind;
-import dev.mortise.credential.CredentialRef;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
 import dev.mortise.journal.JournalHead;
@@ -16,8 +14,6 @@ import dev.mortise.protocol.key.AgreementKey;
 import dev.mortise.protocol.key.SignatureAlgorithm;
 import dev.mortise.protocol.key.SigningKey;
 import dev.mortise.protocol.key.SigningKeyPair;
-import dev.mortise.protocol.message.command.Command;
-import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.grant.Invitation;
 import dev.mortise.protocol.message.grant.Login;
 import dev.mortise.protocol.message.grant.Revocation;
@@ -32,22 +28,9 @@ import dev.mortise.protocol.message.response.LockReport;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.protocol.message.response.Response;
 import dev.mortise.protocol.message.response.Result;
-import dev.mortise.schedule.Schedules;
-import dev.mortise.schedule.WeekDaySchedule;
-import dev.mortise.schedule.YearDaySchedule;
 import dev.mortise.secret.Entropy;
-import dev.mortise.user.CredentialRule;
-import dev.mortise.user.Role;
-import dev.mortise.user.TermsChange;
 import dev.mortise.user.UserIndex;
-import dev.mortise.user.UserType;
-import dev.mortise.user.Validity;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,70 +110,6 @@ public final class SampleMessages {
         new CarryRevocation(octets(8, MessageLimits.ENVELOPE_BYTES)),
         byScreen,
         invited);
-  }
-
-  /// Every kind of arguments.
-  public static List<CommandArguments> arguments() {
-    SettingName setting = new SettingName("auto-relock-seconds");
-    return List.of(
-        new CommandArguments.Unlock(),
-        new CommandArguments.Lock(),
-        new CommandArguments.SetMode(OperatingMode.PRIVACY),
-        new CommandArguments.SetLeavingHome(true),
-        new CommandArguments.ChangeSetting(setting, new SettingValue.Amount(-10)),
-        new CommandArguments.ChangeSetting(setting, new SettingValue.Flag(false)),
-        new CommandArguments.ChangeSetting(setting, new SettingValue.Word("keypad")),
-        new CommandArguments.AddUser(new DisplayName("Ann"), Role.USER),
-        new CommandArguments.ChangeUser(USER, Optional.empty(), Optional.empty(), Optional.empty()),
-        new CommandArguments.ChangeUser(
-            USER,
-            Optional.of(new DisplayName("Bo")),
-            Optional.of(Role.ADMINISTRATOR),
-            Optional.of(false)),
-        new CommandArguments.ChangeUser(USER, TermsChange.to(Validity.ALWAYS)),
-        new CommandArguments.ChangeUser(
-            USER,
-            TermsChange.to(new Validity(Optional.of(TIME), Optional.of(TIME.plusSeconds(1))))),
-        new CommandArguments.ChangeUser(USER, TermsChange.to(CredentialRule.DUAL)),
-        new CommandArguments.ChangeUser(USER, TermsChange.to(UserType.EXPIRING_USER)),
-        new CommandArguments.ChangeUser(
-            USER, TermsChange.to(UserType.SCHEDULE_RESTRICTED_USER, schedules())),
-        new CommandArguments.DeleteUser(USER),
-        new CommandArguments.StartEnrolment(USER, CredentialKind.PALM_VEIN, true),
-        new CommandArguments.DeleteCredential(new CredentialRef(CredentialKind.FACE, 50)),
-        new CommandArguments.LiftLockout(),
-        new CommandArguments.RaiseVisitorEpoch(),
-        new CommandArguments.ExtendKey(P256.id(), TIME),
-        new CommandArguments.ReadEvents(Long.MAX_VALUE),
-        new CommandArguments.ReadAccessList(0),
-        new CommandArguments.SetTime(TIME),
-        new CommandArguments.Unbind(),
-        new CommandArguments.Unread(Operation.UPDATE_FIRMWARE),
-        new CommandArguments.Unread(Operation.LINK_LOCK));
-  }
-
-  /// As many schedules as somebody can have.
-  private static Schedules schedules() {
-    return new Schedules(
-        Collections.nCopies(
-            Schedules.MAX_WEEK_DAYS,
-            new WeekDaySchedule(
-                EnumSet.allOf(DayOfWeek.class), LocalTime.of(23, 59), LocalTime.MIDNIGHT)),
-        Collections.nCopies(
-            Schedules.MAX_YEAR_DAYS,
-            new YearDaySchedule(
-                LocalDateTime.of(1970, 1, 1, 0, 0), LocalDateTime.of(9999, 12, 31, 23, 59))));
-  }
-
-  /// A command with each kind of arguments.
-  public static List<Command> commands() {
-    return arguments().stream()
-        .map(
-            arguments ->
-                arguments.operation().changesAccessList()
-                    ? Command.of(LOCK, GENERATION, challenge(), arguments, new AccessVersion(7))
-                    : Command.of(LOCK, GENERATION, challenge(), arguments))
-        .toList();
   }
 
   /// Two answers: of a lock that knows everything, and of one that knows nothing.

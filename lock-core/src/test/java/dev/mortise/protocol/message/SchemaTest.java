@@ -62,7 +62,7 @@ class SchemaTest {
   private static Stream<Sample> samples() {
     return Stream.of(
             of("request", SampleMessages.requests().stream().map(Request::encode)),
-            of("command", SampleMessages.commands().stream().map(Command::encode)),
+            of("command", SampleCommands.commands().stream().map(Command::encode)),
             of("answer", SampleMessages.answers().stream().map(Answer::encode)),
             of("receipt", SampleMessages.receipts().stream().map(Receipt::encode)),
             of("invitation", SampleMessages.invitations().stream().map(Invitation::encode)),

@@ -68,23 +68,6 @@ class AppCommandTest {
   }
 
   @Test
-  void everyCommandExplainsItself() {
-    CommandLine app = new CommandLine(new AppCommand());
-    List<CommandLine> all = new ArrayList<>(List.of(app));
-    for (int i = 0; i < all.size(); i++) {
-      all.addAll(all.get(i).getSubcommands().values());
-    }
-
-    assertTrue(all.size() > 25, "there are that many");
-    for (CommandLine command : all) {
-      StringWriter out = new StringWriter();
-      int code = command.setOut(new PrintWriter(out)).execute("--help");
-      assertEquals(0, code, command.getCommandName());
-      assertTrue(out.toString().contains("Usage: app"), out.toString());
-    }
-  }
-
-  @Test
   void aPhoneWithoutALockSaysHowToPair() {
     Said said = app("unlock");
 
