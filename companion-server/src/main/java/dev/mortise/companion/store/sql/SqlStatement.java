@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A prepared statement: its values are bound by name, all of them, and then it is run.
 ///
+/// What was bound is let go of with the run, for a statement lives as long as its connection, and
+/// some values prove who somebody is.
+///
 /// All methods throw [StatementFailed] if the database refuses, and [IllegalStateException] if a
 /// name is unknown or bound twice, a value is missing, or one row was expected and more were found.
 public final class SqlStatement {
@@ -101,7 +104,9 @@ public final class SqlStatement {
   public int execute() {
     expectAllBound();
     try {
-      return statement.executeUpdate();
+      int changed = statement.executeUpdate();
+      statement.clearParameters();
+      return changed;
     } catch (SQLException e) {
       throw failure(e);
     }
@@ -110,12 +115,15 @@ public final class SqlStatement {
   /// Runs a query and reads all that it finds.
   public <T> List<T> list(ResultRow.Meaning<T> meaning) {
     expectAllBound();
-    try (ResultSet rows = statement.executeQuery()) {
+    try {
       List<T> found = new ArrayList<>();
-      ResultRow row = new ResultRow(rows, columns);
-      while (rows.next()) {
-        found.add(meaning.of(row));
+      try (ResultSet rows = statement.executeQuery()) {
+        ResultRow row = new ResultRow(rows, columns);
+        while (rows.next()) {
+          found.add(meaning.of(row));
+        }
       }
+      statement.clearParameters();
       return found;
     } catch (SQLException e) {
       throw failure(e);

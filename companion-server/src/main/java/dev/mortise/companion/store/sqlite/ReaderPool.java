@@ -6,8 +6,11 @@ import dev.mortise.companion.store.StorePolicy;
 import dev.mortise.companion.store.StoreUnavailable;
 import dev.mortise.companion.store.UnitOfWork;
 import dev.mortise.companion.store.sql.PreparedStatements;
+import dev.mortise.companion.store.sql.StatementFailed;
 import dev.mortise.companion.store.sql.Transaction;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -81,19 +84,47 @@ final class ReaderPool implements AutoCloseable {
   /// Reads in a place that was taken, and gives it back.
   private <T> T read(UnitOfWork<T> unit) throws Exception {
     meters.read();
-    try (Connection connection = pool.getConnection()) {
-      return run(unit, connection.unwrap(PreparingConnection.class).prepared());
+    try (Connection connection = connection()) {
+      return run(unit, connection);
     } finally {
       places.release();
     }
   }
 
-  private static <T> T run(UnitOfWork<T> unit, PreparedStatements prepared) throws Exception {
-    prepared.of("BEGIN").execute();
-    try (Transaction transaction = new Transaction(prepared)) {
-      return unit.run(transaction);
-    } finally {
+  private Connection connection() throws SQLException {
+    try {
+      return pool.getConnection();
+    } catch (SQLTransientConnectionException e) {
+      // All are busy, and have been for as long as anybody is to wait.
+      StoreUnavailable refusal = refusal();
+      refusal.initCause(e);
+      throw refusal;
+    }
+  }
+
+  private <T> T run(UnitOfWork<T> unit, Connection connection) throws Exception {
+    PreparedStatements prepared = connection.unwrap(PreparingConnection.class).prepared();
+    try {
+      prepared.of("BEGIN").execute();
+      T answer;
+      try (Transaction transaction = new Transaction(prepared)) {
+        answer = unit.run(transaction);
+      }
       prepared.of("COMMIT").execute();
+      return answer;
+    } catch (Throwable e) {
+      undo(prepared, connection, e);
+      throw e;
+    }
+  }
+
+  /// A connection that cannot be brought out of its transaction reads for nobody any more.
+  private void undo(PreparedStatements prepared, Connection connection, Throwable cause) {
+    try {
+      prepared.of("ROLLBACK").execute();
+    } catch (StatementFailed e) {
+      cause.addSuppressed(e);
+      pool.evictConnection(connection);
     }
   }
 
