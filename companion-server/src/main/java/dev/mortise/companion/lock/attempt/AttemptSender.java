@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Sends one attempt to its lock once, and stores what became of it.
 final class AttemptSender {
@@ -20,13 +21,32 @@ final class AttemptSender {
   private final LockDirectory locks;
   private final AttemptPolicy policy;
 
-  /// What this process has sent and not settled. The device link bounds how much that is.
-  private final ConcurrentMap<UUID, CompletionStage<Attempt>> underWay = new ConcurrentHashMap<>();
+  /// What this process is about to send, or has sent and not settled. Those who wait for its end
+  /// and the device link bound how much that is.
+  private final ConcurrentMap<UUID, UnderWay> underWay = new ConcurrentHashMap<>();
+
+  private record UnderWay(CompletableFuture<Attempt> end, AtomicBoolean sent) {
+
+    UnderWay() {
+      this(new CompletableFuture<>(), new AtomicBoolean());
+    }
+  }
 
   AttemptSender(Store store, LockDirectory locks, AttemptPolicy policy) {
     this.store = store;
     this.locks = locks;
     this.policy = policy;
+  }
+
+  /// An attempt is about to be stored, and then sent: whoever finds it stored can wait for its end
+  /// already. Either [#send] or [#drop] follows.
+  void announce(UUID id) {
+    underWay.put(id, new UnderWay());
+  }
+
+  /// What was announced is not sent.
+  void drop(UUID id) {
+    underWay.remove(id);
   }
 
   /// The stage completes when the end is durable. A revocation without a word from the lock has not
@@ -35,10 +55,9 @@ final class AttemptSender {
   /// An attempt that is under way is not sent beside itself: whoever comes second gets the same
   /// end.
   CompletionStage<Attempt> send(Attempt attempt, Audience audience) {
-    CompletableFuture<Attempt> begun = new CompletableFuture<>();
-    CompletionStage<Attempt> before = underWay.putIfAbsent(attempt.id(), begun);
-    if (before != null) {
-      return before;
+    UnderWay one = underWay.computeIfAbsent(attempt.id(), _ -> new UnderWay());
+    if (one.sent().getAndSet(true)) {
+      return one.end();
     }
     CompletableFuture.completedStage(attempt)
         .thenCompose(each -> unlessEnded(each, audience))
@@ -46,12 +65,12 @@ final class AttemptSender {
             (end, failure) -> {
               underWay.remove(attempt.id());
               if (failure == null) {
-                begun.complete(end);
+                one.end().complete(end);
               } else {
-                begun.completeExceptionally(failure);
+                one.end().completeExceptionally(failure);
               }
             });
-    return begun;
+    return one.end();
   }
 
   /// A revocation is sent by whoever comes first, its sender or its lock's round, so what one of
@@ -69,9 +88,9 @@ final class AttemptSender {
                     .orElseGet(() -> carry(attempt, audience)));
   }
 
-  /// The end of an attempt that was sent and is not settled.
+  /// The end of an attempt that is to be sent, or was sent, and is not settled.
   Optional<CompletionStage<Attempt>> underWay(UUID id) {
-    return Optional.ofNullable(underWay.get(id));
+    return Optional.ofNullable(underWay.get(id)).map(UnderWay::end);
   }
 
   private CompletionStage<Attempt> carry(Attempt attempt, Audience audience) {

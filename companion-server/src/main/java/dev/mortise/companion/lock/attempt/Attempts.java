@@ -102,19 +102,35 @@ public final class Attempts {
   public Optional<Begun> command(
       LockId lock, AccountId account, Octets request, IdempotencyKey key) {
     Attempt attempt = freshCommand(lock, account, request);
-    Attempt kept =
-        store.writeAndWait(
-            transaction -> {
-              AttemptRows rows = new AttemptRows(transaction);
-              Optional<Attempt> before = rows.find(account, key);
-              return before.orElseGet(() -> added(rows, attempt, key));
-            });
+    Attempt kept = firstOf(attempt, key);
     if (kept.id().equals(attempt.id())) {
       return Optional.of(carried(attempt));
     }
     return kept.lock().equals(lock) && kept.request().equals(request)
         ? follow(kept.id(), account)
         : Optional.empty();
+  }
+
+  /// The attempt that was stored under this key first: this one, or an earlier one. Two that come
+  /// at once may be stored in one commit, so the first is announced before its twin can find it.
+  private Attempt firstOf(Attempt attempt, IdempotencyKey key) {
+    boolean sends = false;
+    sender.announce(attempt.id());
+    try {
+      Attempt kept =
+          store.writeAndWait(
+              transaction -> {
+                AttemptRows rows = new AttemptRows(transaction);
+                Optional<Attempt> before = rows.find(attempt.account(), key);
+                return before.orElseGet(() -> added(rows, attempt, key));
+              });
+      sends = kept.id().equals(attempt.id()) && kept.state().isOpen();
+      return kept;
+    } finally {
+      if (!sends) {
+        sender.drop(attempt.id());
+      }
+    }
   }
 
   private Attempt freshCommand(LockId lock, AccountId account, Octets request) {

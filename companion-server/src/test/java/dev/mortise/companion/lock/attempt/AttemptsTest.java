@@ -23,8 +23,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -226,5 +229,43 @@ class AttemptsTest {
   void nobodySeesTheAttemptOfAnother() {
     Attempts.Begun begun = attempts.command(SigningLock.ID, ANNA, unlock);
     assertEquals(Optional.empty(), attempts.find(begun.attempt().id(), new AccountId("boris")));
+  }
+
+  /// Both wait for the writer together, so that neither finds the other's attempt at work.
+  @Test
+  void twiceAtOnceIsOneAttemptAndBothHearItsEnd() throws Exception {
+    IdempotencyKey key = new IdempotencyKey("key");
+    CompletableFuture<Boolean> writerIsHeld = new CompletableFuture<>();
+    CompletableFuture<Boolean> goOn = new CompletableFuture<>();
+    var held =
+        open.store()
+            .write(
+                transaction -> {
+                  writerIsHeld.complete(true);
+                  return goOn.get();
+                });
+    writerIsHeld.join();
+    List<CompletableFuture<Attempts.Begun>> both =
+        Stream.generate(
+                () ->
+                    CompletableFuture.supplyAsync(
+                        () -> attempts.command(SigningLock.ID, ANNA, unlock, key).orElseThrow(),
+                        Thread::startVirtualThread))
+            .limit(2)
+            .toList();
+    goOn.complete(true);
+    held.toCompletableFuture().join();
+    HandAnsweredLock.Question question = connection.next();
+    for (CompletableFuture<Attempts.Begun> each : both) {
+      Attempts.Begun begun = each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      assertFalse(begun.settled().toCompletableFuture().isDone());
+    }
+
+    question.answer(receipt);
+
+    for (CompletableFuture<Attempts.Begun> each : both) {
+      assertEquals(AttemptState.DONE, ended(each.join()).state());
+    }
+    assertEquals(0, connection.waiting());
   }
 }
