@@ -5,8 +5,11 @@ import dev.mortise.biometric.fingerprint.FingerSample;
 import dev.mortise.biometric.fingerprint.FingerSlot;
 import dev.mortise.biometric.fingerprint.FingerprintMatcher;
 import dev.mortise.biometric.fingerprint.FingerprintTemplate;
+import dev.mortise.credential.CredentialKind;
+import dev.mortise.credential.CredentialRef;
 import dev.mortise.protocol.Octets;
 import dev.mortise.sim.flash.Flash;
+import dev.mortise.user.Household;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The reader's memory and the matcher behind it. It belongs to the lock's thread.
 ///
-/// The matcher is made at the first touch, from what the flash holds: a lock that nobody touches
-/// starts without it.
+/// The matcher is made at the first touch, from those templates in the flash that the household
+/// names as a credential's: a lock that nobody touches starts without it.
 final class Fingers implements AutoCloseable {
 
   /// How many captured templates are remembered until the machine says to keep one: more than any
@@ -33,12 +36,14 @@ final class Fingers implements AutoCloseable {
   }
 
   /// What the machine is told of a touch.
-  FingerSample sample(FingerCapture capture) {
+  ///
+  /// @param household the users with their credentials as they are stored
+  FingerSample sample(FingerCapture capture, Household household) {
     return switch (capture) {
       case FingerCapture.PoorQuality(var fault) -> new FingerSample.PoorQuality(fault);
       case FingerCapture.Captured(var template) -> {
         FingerprintTemplate remembered = remember(template);
-        yield new FingerSample.Captured(template.digest(), matcher().identify(remembered));
+        yield new FingerSample.Captured(template.digest(), matcher(household).identify(remembered));
       }
     };
   }
@@ -91,18 +96,31 @@ final class Fingers implements AutoCloseable {
     close();
   }
 
-  private FingerprintMatcher matcher() {
+  private FingerprintMatcher matcher(Household household) {
     FingerprintMatcher ready = matcher;
     if (ready == null) {
       ready = maker.get();
       for (Flash.KeptTemplate kept : flash.templates()) {
         try (FingerprintTemplate template = kept.template()) {
-          ready.enrol(kept.slot(), template);
+          if (isKnown(household, kept.slot(), template)) {
+            ready.enrol(kept.slot(), template);
+          }
         }
       }
       matcher = ready;
     }
     return ready;
+  }
+
+  /// Whether the household knows this template under this slot. Whoever put the row of a deleted
+  /// finger back into the flash would find it open: it is the state, of which the secure element
+  /// knows the newest, that tells whose fingers count (SEC-26).
+  private static boolean isKnown(
+      Household household, FingerSlot slot, FingerprintTemplate template) {
+    return household
+        .credential(new CredentialRef(CredentialKind.FINGERPRINT, slot.index()))
+        .filter(credential -> credential.templates().contains(template.digest()))
+        .isPresent();
   }
 
   @Override

@@ -99,7 +99,7 @@ final class Run implements AutoCloseable {
 
   /// What the machine is to be told of a touch.
   FingerSample sample(FingerCapture capture) {
-    return fingers.sample(capture);
+    return fingers.sample(capture, state.stored().household());
   }
 
   /// Decides and stores. Nothing of the decision has taken place yet but that it is durable.

@@ -8,50 +8,107 @@ import dev.mortise.biometric.fingerprint.FingerCapture;
 import dev.mortise.biometric.fingerprint.FingerSample;
 import dev.mortise.biometric.fingerprint.FingerSlot;
 import dev.mortise.biometric.fingerprint.MatchOutcome;
+import dev.mortise.credential.Credential;
+import dev.mortise.credential.CredentialKind;
+import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.secret.SecretBytes;
 import dev.mortise.sim.flash.Flash;
 import dev.mortise.sim.flash.FlashChange;
 import dev.mortise.sim.flash.FlashCommit;
 import dev.mortise.sim.flash.SecureElement;
 import dev.mortise.sim.flash.medium.FlashChip;
+import dev.mortise.sim.flash.medium.FolderMedium;
 import dev.mortise.sim.sensor.FingerLoad;
 import dev.mortise.sim.sensor.FingerSource;
 import dev.mortise.sim.sensor.reader.FingerprintReader;
 import dev.mortise.sim.sensor.reader.ReaderParameters;
 import dev.mortise.sim.sensor.reader.SourceAfisMatcher;
+import dev.mortise.user.Household;
+import dev.mortise.user.Role;
+import dev.mortise.user.User;
+import dev.mortise.user.UserIndex;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FingersTest {
 
   private static final FingerSlot FIRST = new FingerSlot(1);
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final User HOLDER =
+      User.of(new UserIndex(1), new DisplayName("Ada"), Role.ADMINISTRATOR);
+
+  @TempDir Path folder;
 
   @Test
   @Tag("LK-11")
   void aFingerIsKnownAgainAfterARestartAndAStrangersIsNot() {
+    Household household;
     try (FlashChip chip = new FlashChip();
         SecureElement element = SecureElement.make(chip, new LockId(UUID.randomUUID()), RANDOM)) {
       try (Flash flash = Flash.open(chip, element);
           Fingers fingers = fingersOf(flash)) {
         flash.start();
-        FingerSample.Captured sample = captured(fingers, "synthetic:7/1");
-        keep(flash, fingers, sample);
-        assertEquals(FIRST, slot(captured(fingers, "synthetic:7/2")));
+        FingerSample.Captured sample = captured(fingers, "synthetic:7/1", Household.EMPTY);
+        household = keep(flash, fingers, sample);
+        assertEquals(FIRST, slot(captured(fingers, "synthetic:7/2", household)));
       }
       try (Flash flash = Flash.open(chip, element);
           Fingers fingers = fingersOf(flash)) {
         flash.start();
-        assertEquals(FIRST, slot(captured(fingers, "synthetic:7/2")));
-        assertInstanceOf(MatchOutcome.NoMatch.class, captured(fingers, "synthetic:8/1").outcome());
+        assertEquals(FIRST, slot(captured(fingers, "synthetic:7/2", household)));
+        assertNoMatch(captured(fingers, "synthetic:8/1", household));
+      }
+    }
+  }
+
+  @Test
+  @Tag("SEC-26")
+  @Tag("LK-81")
+  void aDeletedFingerWhoseRowIsPutBackOpensForNobody() throws SQLException {
+    FolderMedium medium = new FolderMedium(folder);
+    Household before;
+    Household now;
+    try (SecureElement element =
+        SecureElement.make(medium, new LockId(UUID.randomUUID()), RANDOM)) {
+      try (Flash flash = Flash.open(medium, element);
+          Fingers fingers = fingersOf(flash)) {
+        flash.start();
+        before = keep(flash, fingers, captured(fingers, "synthetic:7/1", Household.EMPTY));
+      }
+      inDatabase(medium, "CREATE TABLE kept_aside AS SELECT * FROM template");
+      try (Flash flash = Flash.open(medium, element);
+          Fingers fingers = fingersOf(flash)) {
+        flash.start();
+        commit(flash, new FlashChange.DropTemplates(FIRST));
+        now = keep(flash, fingers, captured(fingers, "synthetic:8/1", Household.EMPTY));
+      }
+      inDatabase(
+          medium,
+          "INSERT INTO template (kind, slot, format, made, sealed)"
+              + " SELECT kind, slot, format, made, sealed FROM kept_aside");
+      try (Flash flash = Flash.open(medium, element);
+          Fingers fingers = fingersOf(flash);
+          Fingers deceived = fingersOf(flash)) {
+        flash.start();
+        assertEquals(2, flash.templates().size(), "the flash alone cannot tell");
+        assertEquals(FIRST, slot(captured(deceived, "synthetic:7/2", before)));
+        assertNoMatch(captured(fingers, "synthetic:7/2", now));
+        assertEquals(FIRST, slot(captured(fingers, "synthetic:8/2", now)));
       }
     }
   }
@@ -71,26 +128,51 @@ class FingersTest {
     return new Fingers(flash, () -> new SourceAfisMatcher(SourceAfisMatcher.USUAL));
   }
 
-  private static void keep(Flash flash, Fingers fingers, FingerSample.Captured sample) {
+  /// Stores a template as the one finger of the one user, whom it returns.
+  private static Household keep(Flash flash, Fingers fingers, FingerSample.Captured sample) {
     var template = fingers.captured(sample.templateDigest());
+    commit(flash, new FlashChange.KeepTemplate(FIRST, template));
+    fingers.kept(FIRST, template);
+    return Household.EMPTY
+        .with(HOLDER)
+        .with(
+            Credential.of(
+                new CredentialRef(CredentialKind.FINGERPRINT, FIRST.index()),
+                HOLDER.index(),
+                false,
+                List.of(template.digest())));
+  }
+
+  private static void commit(Flash flash, FlashChange change) {
     flash.commit(
         new FlashCommit(
             SecretBytes.copyOf((byte) 1),
             Generation.FIRST,
             JournalHead.EMPTY,
             Duration.ZERO,
-            List.of(new FlashChange.KeepTemplate(FIRST, template))));
-    fingers.kept(FIRST, template);
+            List.of(change)));
   }
 
-  private static FingerSample.Captured captured(Fingers fingers, String finger) {
+  private static void inDatabase(FolderMedium medium, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(medium.databaseUrl("flash.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private static FingerSample.Captured captured(
+      Fingers fingers, String finger, Household household) {
     FingerLoad.Loaded loaded =
         assertInstanceOf(FingerLoad.Loaded.class, FingerSource.parse(finger).load());
     FingerCapture capture = new FingerprintReader(ReaderParameters.USUAL).capture(loaded.image());
-    return assertInstanceOf(FingerSample.Captured.class, fingers.sample(capture));
+    return assertInstanceOf(FingerSample.Captured.class, fingers.sample(capture, household));
   }
 
   private static FingerSlot slot(FingerSample.Captured sample) {
     return assertInstanceOf(MatchOutcome.Match.class, sample.outcome()).slot();
+  }
+
+  private static void assertNoMatch(FingerSample.Captured sample) {
+    assertInstanceOf(MatchOutcome.NoMatch.class, sample.outcome());
   }
 }
