@@ -16,6 +16,7 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.key.SigningKey;
 import dev.mortise.secret.Entropy;
 import dev.mortise.user.Household;
+import dev.mortise.user.User;
 import dev.mortise.visitor.VisitorLedger;
 
 /// What survives a restart, a power cut, an empty battery: the security state, one sealed record in
@@ -75,6 +76,22 @@ public record StoredState(
         KeptEvents.above(journal.sequence()),
         InvitationBook.EMPTY,
         VisitorLedger.EMPTY);
+  }
+
+  /// Whether somebody can manage the lock now and always (LK-8): an administrator who may, and who
+  /// has a credential or an app to do it with. One under the rule of two has to have two kinds of
+  /// credentials to be recognised at the door at all (ST-7), where no app counts.
+  public boolean hasLastingAdministrator() {
+    return household.users().stream().anyMatch(this::isLasting);
+  }
+
+  private boolean isLasting(User user) {
+    long kinds = household.kindsOf(user.index());
+    return user.isUnboundAdministrator()
+        && switch (user.terms().rule()) {
+          case SINGLE -> kinds > 0 || access.hasAdministratorOf(user.index());
+          case DUAL -> kinds > 1;
+        };
   }
 
   /// The same with another identity.

@@ -96,13 +96,13 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
     return users.stream().anyMatch(User::isAdministrator);
   }
 
-  /// Whether this user is an administrator and no other is a lasting one: then nobody could mend
-  /// what the household loses with them (LK-8).
-  public boolean isLastAdministrator(UserIndex index) {
-    return user(index).filter(User::isAdministrator).isPresent()
-        && users.stream()
-            .filter(user -> !user.index().equals(index))
-            .noneMatch(User::isLastingAdministrator);
+  /// How many kinds of ordinary credentials this user can show at the door.
+  public long kindsOf(UserIndex holder) {
+    return credentialsOf(holder).stream()
+        .filter(one -> !one.duress())
+        .map(Credential::kind)
+        .distinct()
+        .count();
   }
 
   /// When the next user's time is over by the monotonic clock, if anybody's has begun (ST-5).

@@ -40,10 +40,11 @@ public record User(
     return role == Role.ADMINISTRATOR;
   }
 
-  /// Whether this user is an administrator who can act now and always: enabled, and on terms that
-  /// nothing but another administrator changes. One whom time binds is not: their time may be over,
-  /// and once the battery was out only an administrator's app says what time it is (LK-8, D-17).
-  public boolean isLastingAdministrator() {
+  /// Whether this user may manage the lock now and always: an administrator, enabled, and on terms
+  /// that nothing but another administrator changes. One whom time binds may not: their time may be
+  /// over, and once the battery was out only an administrator's app says what time it is (LK-8,
+  /// D-17).
+  public boolean isUnboundAdministrator() {
     return isAdministrator()
         && enabled
         && !terms.isBoundToTime()

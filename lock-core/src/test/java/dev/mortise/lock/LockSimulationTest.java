@@ -23,7 +23,6 @@ import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.secret.Sha256;
 import dev.mortise.user.Role;
-import dev.mortise.user.User;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
 import java.util.Arrays;
@@ -204,8 +203,7 @@ class LockSimulationTest {
     private void holds() {
       StoredState stored = bench.state().stored();
       assertEquals(stored, reread(stored), this::where);
-      assertTrue(
-          stored.household().users().stream().anyMatch(User::isLastingAdministrator), this::where);
+      assertTrue(stored.hasLastingAdministrator(), this::where);
       MayCome.check(before, bench.journal(), this::where);
       eachEventFollowsTheOneBefore();
       theBoltIsWithdrawnOnlyAfterItsReasonWasRecorded();

@@ -110,7 +110,7 @@ class UserCommandsTest {
     assertEquals("last-administrator", run(demote(OWNER)));
     assertEquals("last-administrator", run(disable(OWNER)));
 
-    run(new AddUser(NAME, Role.ADMINISTRATOR));
+    bench.user(2, Role.ADMINISTRATOR, "2468024");
     assertEquals("done", run(demote(SECOND)));
     run(new ChangeUser(SECOND, Optional.empty(), Optional.of(Role.ADMINISTRATOR), none()));
     assertEquals("done", run(demote(OWNER)));

@@ -73,23 +73,22 @@ class UserTest {
 
   @Test
   @Tag("LK-8")
-  void lastingAdministratorIsEnabledAndBoundByNothing() {
-    assertTrue(BO.isLastingAdministrator());
-    assertTrue(BO.on(BO.terms().with(CredentialRule.DUAL)).isLastingAdministrator());
+  void unboundAdministratorIsEnabledAndBoundToNoTime() {
+    assertTrue(BO.isUnboundAdministrator());
 
-    assertFalse(BO.as(Role.USER).isLastingAdministrator());
-    assertFalse(BO.enabled(false).isLastingAdministrator());
+    assertFalse(BO.as(Role.USER).isUnboundAdministrator());
+    assertFalse(BO.enabled(false).isUnboundAdministrator());
     assertFalse(
-        BO.during(new Validity(Optional.of(NOON), Optional.empty())).isLastingAdministrator());
+        BO.during(new Validity(Optional.of(NOON), Optional.empty())).isUnboundAdministrator());
     assertFalse(
-        BO.during(new Validity(Optional.empty(), Optional.of(NOON))).isLastingAdministrator());
+        BO.during(new Validity(Optional.empty(), Optional.of(NOON))).isUnboundAdministrator());
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNRESTRICTED_USER")
   @Tag("LK-8")
-  void lastingAdministratorIsOfNoTypeThatIsKeptOut(UserType type) {
-    assertFalse(BO.on(BO.terms().as(type)).isLastingAdministrator());
+  void unboundAdministratorIsOfNoTypeThatIsKeptOut(UserType type) {
+    assertFalse(BO.on(BO.terms().as(type)).isUnboundAdministrator());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.mortise.authority.access;
 
+import dev.mortise.authority.KeyRole;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborArray;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
@@ -91,6 +92,13 @@ public record AccessList(AccessVersion version, List<EnrolledKey> keys) {
     return keys.stream()
         .filter(key -> key.role().isApp() && key.validity().hasEndedBy(now))
         .min(Comparator.comparing(key -> key.validity().until().orElseThrow()));
+  }
+
+  /// Whether this user has an administrator's app that no time and no limit binds.
+  public boolean hasAdministratorOf(UserIndex user) {
+    return keys.stream()
+        .filter(key -> key.role() == KeyRole.ADMINISTRATOR && belongsTo(user, key))
+        .anyMatch(key -> key.limits().isEmpty() && !key.validity().isBounded());
   }
 
   /// The list after something that is shown with it has changed.

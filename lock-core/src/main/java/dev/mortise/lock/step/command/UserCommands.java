@@ -57,7 +57,7 @@ final class UserCommands {
             .as(change.role().orElse(user.role()))
             .enabled(change.enabled().orElse(user.enabled()))
             .on(terms.get());
-    if (!after.isLastingAdministrator() && household.isLastAdministrator(user.index())) {
+    if (user.isAdministrator() && !leavesAdministrator(turn, household.with(after))) {
       return CommandResult.refused(Refusal.LAST_ADMINISTRATOR);
     }
     if (!after.equals(user)) {
@@ -71,10 +71,11 @@ final class UserCommands {
   /// Everything of the user goes in one step: credentials, templates, keys (LK-81).
   static CommandResult delete(Turn turn, UserIndex index, Maker by) {
     Household household = turn.stored().household();
-    if (household.user(index).isEmpty()) {
+    Optional<User> user = household.user(index);
+    if (user.isEmpty()) {
       return CommandResult.refused(Refusal.USER_UNKNOWN);
     }
-    if (household.isLastAdministrator(index)) {
+    if (user.get().isAdministrator() && !leavesAdministrator(turn, household.without(index))) {
       return CommandResult.refused(Refusal.LAST_ADMINISTRATOR);
     }
     AccessList access = turn.stored().access();
@@ -92,6 +93,7 @@ final class UserCommands {
   }
 
   /// With a user's last ordinary credential of a kind go the duress credentials beside it (D-15).
+  /// The last administrator keeps what they manage the lock with (LK-8).
   static CommandResult delete(Turn turn, CredentialRef ref, Maker by) {
     Household household = turn.stored().household();
     Optional<Credential> credential = household.credential(ref);
@@ -107,6 +109,9 @@ final class UserCommands {
         }
       }
     }
+    if (turn.stored().hasLastingAdministrator() && !leavesAdministrator(turn, remaining)) {
+      return CommandResult.refused(Refusal.LAST_ADMINISTRATOR);
+    }
     turn.keepListed(remaining);
     for (Credential before : household.credentialsOf(holder)) {
       if (remaining.credential(before.ref()).isEmpty()) {
@@ -114,6 +119,11 @@ final class UserCommands {
       }
     }
     return CommandResult.DONE;
+  }
+
+  /// Whether somebody could still mend what the household loses by becoming this one (LK-8).
+  private static boolean leavesAdministrator(Turn turn, Household next) {
+    return turn.stored().with(next).hasLastingAdministrator();
   }
 
   private static void deleted(Turn turn, Credential gone, Maker by) {
