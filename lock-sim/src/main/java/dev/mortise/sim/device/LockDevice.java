@@ -238,6 +238,7 @@ public final class LockDevice implements AutoCloseable {
   }
 
   private Optional<Decision> powerOn(boolean setHeld) {
+    element.powerOn();
     clock.powerOn(element.monotonicFloor());
     try {
       run = Run.begin(setup, clock, element);

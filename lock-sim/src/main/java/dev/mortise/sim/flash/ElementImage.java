@@ -42,6 +42,11 @@ record ElementImage(
           + 2 * Sha256.SIZE
           + 2 * Long.BYTES;
 
+  /// The same, with the copy of its seed that somebody holds already.
+  ElementImage with(SecretBytes seed) {
+    return new ElementImage(lock, sealingKey, seed, generation, newest, journal, monotonic);
+  }
+
   /// The content of its slot, which the caller closes.
   SecretBytes encode() {
     ByteBuffer fields = ByteBuffer.allocate(SIZE);

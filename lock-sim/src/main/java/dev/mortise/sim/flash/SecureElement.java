@@ -21,17 +21,23 @@ import java.util.Optional;
 ///
 /// A real one would be a chip that gives none of it away; whoever can read this file can read the
 /// flash. Everything it remembers is replaced as a whole, by one write in place ([TwoSlots]).
+///
+/// After a write that failed, what it remembers and what stands in its file may differ. It then
+/// refuses to tell or to write anything about the flash until [#powerOn] has read the file again.
 public final class SecureElement implements Signer, AutoCloseable {
 
   static final String FILE = "secure-element";
 
-  private final TwoSlots slots;
+  private final Medium medium;
   private final SecureRandom random;
   private final SigningKeyPair signingPair;
+  private TwoSlots slots;
   private ElementImage image;
   private Sealer sealer;
+  private boolean failed;
 
-  private SecureElement(TwoSlots slots, SecureRandom random, ElementImage image) {
+  private SecureElement(Medium medium, TwoSlots slots, SecureRandom random, ElementImage image) {
+    this.medium = medium;
     this.slots = slots;
     this.random = random;
     this.image = image;
@@ -43,14 +49,19 @@ public final class SecureElement implements Signer, AutoCloseable {
   ///
   /// @throws FlashFailed if it is damaged or cannot be read
   public static Optional<SecureElement> find(Medium medium, SecureRandom random) {
+    return slots(medium)
+        .map(found -> new SecureElement(medium, found.slots(), random, image(found)));
+  }
+
+  private static Optional<TwoSlots.Found> slots(Medium medium) {
     try {
-      return TwoSlots.find(medium, FILE).map(found -> opened(found, random));
+      return TwoSlots.find(medium, FILE);
     } catch (IOException e) {
       throw new FlashFailed("the secure element cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static SecureElement opened(TwoSlots.Found found, SecureRandom random) {
+  private static ElementImage image(TwoSlots.Found found) {
     Optional<ElementImage> image =
         found
             .newest()
@@ -65,7 +76,7 @@ public final class SecureElement implements Signer, AutoCloseable {
       throw new FlashFailed(
           "the secure element's file is damaged; restore it, or start a new lock");
     }
-    return new SecureElement(found.slots(), random, image.get());
+    return image.get();
   }
 
   /// Makes the secure element of a new lock, with fresh keys, as its maker does.
@@ -82,10 +93,32 @@ public final class SecureElement implements Signer, AutoCloseable {
             JournalHead.EMPTY,
             Duration.ZERO);
     try (SecretBytes content = image.encode()) {
-      return new SecureElement(TwoSlots.make(medium, FILE, content), random, image);
+      return new SecureElement(medium, TwoSlots.make(medium, FILE, content), random, image);
     } catch (IOException e) {
       throw unwritable(e);
     }
+  }
+
+  /// Power comes on: after a write that failed, the file tells anew what is remembered.
+  ///
+  /// @throws FlashFailed if it cannot be read, or is another lock's by now
+  public synchronized void powerOn() {
+    if (!failed) {
+      return;
+    }
+    close(slots);
+    TwoSlots.Found found =
+        slots(medium).orElseThrow(() -> new FlashFailed("the secure element's file is gone"));
+    slots = found.slots();
+    ElementImage stored = image(found);
+    boolean same = stored.signingSeed().equals(image.signingSeed());
+    stored.signingSeed().close();
+    if (!same) {
+      stored.sealingKey().close();
+      throw new FlashFailed("the secure element's file is another lock's");
+    }
+    replace(stored.with(image.signingSeed()));
+    failed = false;
   }
 
   /// Whose secure element this is.
@@ -120,11 +153,19 @@ public final class SecureElement implements Signer, AutoCloseable {
 
   /// SHA-256 of the newest state record, or empty before the first.
   synchronized Optional<Octets> newest() {
+    usable();
     return image.newest();
   }
 
   synchronized Sealer sealer() {
+    usable();
     return sealer;
+  }
+
+  private void usable() {
+    if (failed) {
+      throw new FlashFailed("the secure element failed before and must be powered on anew");
+    }
   }
 
   /// A key for the time after a reset. Nothing is sealed under it for good until [#renew].
@@ -142,29 +183,43 @@ public final class SecureElement implements Signer, AutoCloseable {
 
   /// From now on this record is the newest. Durable on return.
   synchronized void advance(Octets newest, FlashCommit commit) {
+    usable();
     ElementImage next = next(image.sealingKey(), newest, commit);
-    try (SecretBytes content = next.encode()) {
-      slots.write(content);
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
+    write(next, slots::write);
     image = next;
   }
 
   /// From now on this record is the newest, sealed under a new key; the old key is nowhere any
   /// more. Durable on return.
   synchronized void renew(SecretBytes sealingKey, Octets newest, FlashCommit commit) {
+    usable();
     Generation generation = commit.generation();
     if (generation.compareTo(image.generation()) < 0) {
       throw new IllegalArgumentException(
           "a generation only grows from=%s to=%s".formatted(image.generation(), generation));
     }
     ElementImage next = next(sealingKey, newest, commit);
+    write(next, slots::overwrite);
+    replace(next);
+  }
+
+  private void write(ElementImage next, Writing writing) {
+    failed = true;
     try (SecretBytes content = next.encode()) {
-      slots.overwrite(content);
+      writing.write(content);
     } catch (IOException e) {
       throw unwritable(e);
     }
+    failed = false;
+  }
+
+  /// A way to write: over the older copy, or over both.
+  private interface Writing {
+    void write(SecretBytes content) throws IOException;
+  }
+
+  /// Remembers this in place of what was, whose key is wiped.
+  private void replace(ElementImage next) {
     SecretBytes former = image.sealingKey();
     Sealer formerSealer = sealer;
     image = next;

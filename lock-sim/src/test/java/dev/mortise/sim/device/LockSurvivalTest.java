@@ -86,6 +86,26 @@ class LockSurvivalTest {
   }
 
   @Test
+  void aLockWhoseFlashFailedOnceKnowsItsHouseholdWhenPowerComesAgain() {
+    long from;
+    long to;
+    try (LockBench bench = LockBench.withAdministrator()) {
+      from = bench.chip().operations();
+      bench.press("246802 ok");
+      to = bench.chip().operations();
+    }
+    for (long operation = from + 1; operation <= to; operation++) {
+      try (LockBench bench = LockBench.withAdministrator()) {
+        bench.chip().failAt(operation);
+        assertThrows(CompletionException.class, () -> bench.press("246802 ok"));
+        bench.pullBattery(Duration.ofSeconds(5));
+        bench.restartOn(bench.chip().afterPowerCut(new Remains.Everything()));
+        assertEquals(BoltState.UNLOCKED, bench.enter(LockBench.CODE), "operation=" + operation);
+      }
+    }
+  }
+
+  @Test
   @Tag("SEC-26")
   void anOldFlashPutBackOpensNothingButTheKeyWorks() {
     try (LockBench bench = LockBench.withAdministrator()) {

@@ -28,6 +28,7 @@ public final class FlashChip implements Medium, AutoCloseable {
   private final String mount = SqliteVfs.mount(this);
   private long operations;
   private long cutAt = Long.MAX_VALUE;
+  private long failAt;
 
   /// How many operations there were.
   public synchronized long operations() {
@@ -39,6 +40,14 @@ public final class FlashChip implements Medium, AutoCloseable {
   /// @param operation counted from 1 over the life of this chip
   public synchronized void cutAt(long operation) {
     this.cutAt = operation;
+  }
+
+  /// Lets one operation fail while the chip keeps its power, as a bad moment of a disk does: what
+  /// it would have written can be read, and is not synced.
+  ///
+  /// @param operation counted from 1 over the life of this chip
+  public synchronized void failAt(long operation) {
+    this.failAt = operation;
   }
 
   /// What is found when power is back, on a chip of its own. This one stays as it is, so that the
@@ -169,10 +178,13 @@ public final class FlashChip implements Medium, AutoCloseable {
     inode.sync();
   }
 
-  private void operation() throws PowerIsCut {
+  private void operation() throws IOException {
     powered();
     operations++;
     powered();
+    if (operations == failAt) {
+      throw new IOException("the chip failed at operation=" + operations);
+    }
   }
 
   private void powered() throws PowerIsCut {
