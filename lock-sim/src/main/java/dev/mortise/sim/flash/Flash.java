@@ -32,7 +32,11 @@ public final class Flash implements AutoCloseable {
   private final JournalRows journal;
   private final TemplateRows templates;
   private long version;
+
+  /// Noted in the clear, and so believed no further than the end of the chain of events: whoever
+  /// writes a larger number into the flash keeps no later event from being sent.
   private long acknowledged;
+
   private int notes;
   private boolean believed;
   private boolean failed;
@@ -44,7 +48,9 @@ public final class Flash implements AutoCloseable {
     this.journal = new JournalRows(sql);
     this.templates = new TemplateRows(sql);
     this.acknowledged =
-        sql.query("SELECT acknowledged FROM outbox", row -> row.getLong(1)).getFirst();
+        Math.min(
+            sql.query("SELECT acknowledged FROM outbox", row -> row.getLong(1)).getFirst(),
+            element.journal().sequence());
   }
 
   /// Opens the flash that belongs to a secure element, or makes an empty one. [#start] tells what
@@ -136,6 +142,9 @@ public final class Flash implements AutoCloseable {
     try (Sealer sealer = element.sealerOf(key)) {
       Octets digest = write(commit, sealer);
       element.renew(key, digest, commit);
+    } catch (RuntimeException e) {
+      key.close();
+      throw e;
     }
     erase();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.mortise.journal.JournalEntry;
+import dev.mortise.journal.JournalHead;
 import dev.mortise.sim.flash.medium.FolderMedium;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,13 +55,34 @@ class FlashEventsTest {
       flash.start();
       flash.acknowledge(2);
       assertEquals(0, acknowledgedIfKilledNow());
-      flash.commit(FlashStory.commit(4));
+      FlashCommit fourth = FlashStory.commit(4);
+      JournalHead afterMany = new JournalHead(3 + Flash.NOTES_MAX, fourth.journal().hash());
+      flash.commit(
+          new FlashCommit(
+              fourth.state(),
+              fourth.generation(),
+              afterMany,
+              fourth.monotonic(),
+              fourth.changes()));
       assertEquals(2, acknowledgedIfKilledNow());
       for (int sequence = 3; sequence < 3 + Flash.NOTES_MAX; sequence++) {
         assertEquals(2, acknowledgedIfKilledNow());
         flash.acknowledge(sequence);
       }
       assertEquals(2 + Flash.NOTES_MAX, acknowledgedIfKilledNow(), "so many notes are written");
+    }
+  }
+
+  @Test
+  void noNoteInTheFlashKeepsLaterEventsFromBeingSent() throws SQLException {
+    FolderMedium medium = new FolderMedium(folder);
+    FlashStory.live(medium, 1, 4);
+    spoil("UPDATE outbox SET acknowledged = 1000000000");
+    try (SecureElement element = FlashStory.element(medium);
+        Flash flash = Flash.open(medium, element)) {
+      flash.start();
+      assertEquals(element.journal().sequence(), flash.acknowledged());
+      assertEquals(Optional.of(5L), flash.nextUnacknowledged().map(JournalEntry::sequence));
     }
   }
 
