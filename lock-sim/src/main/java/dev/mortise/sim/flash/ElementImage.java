@@ -70,6 +70,13 @@ record ElementImage(
                 : Optional.empty());
   }
 
+  /// Whether a file is a secure element's as it was before it held two copies: these fields alone,
+  /// and SHA-256 over them.
+  static boolean isFormerFile(byte[] file) {
+    return file.length == SIZE + Sha256.SIZE
+        && Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+  }
+
   private static ElementImage read(ByteBuffer fields) {
     LockId lock = LockId.of(Octets.adopt(take(fields, LockId.SIZE)));
     SecretBytes sealingKey = SecretBytes.adopt(take(fields, KEY_SIZE));

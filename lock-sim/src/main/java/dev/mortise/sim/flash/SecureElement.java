@@ -14,6 +14,7 @@ import dev.mortise.sim.flash.slot.TwoSlots;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The lock's secure element, simulated by a file that only its owner may read: it signs, it keeps
@@ -50,7 +51,7 @@ public final class SecureElement implements Signer, AutoCloseable {
   /// @throws FlashFailed if it is damaged or cannot be read
   public static Optional<SecureElement> find(Medium medium, SecureRandom random) {
     return slots(medium)
-        .map(found -> new SecureElement(medium, found.slots(), random, image(found)));
+        .map(found -> new SecureElement(medium, found.slots(), random, image(medium, found)));
   }
 
   private static Optional<TwoSlots.Found> slots(Medium medium) {
@@ -61,7 +62,7 @@ public final class SecureElement implements Signer, AutoCloseable {
     }
   }
 
-  private static ElementImage image(TwoSlots.Found found) {
+  private static ElementImage image(Medium medium, TwoSlots.Found found) {
     Optional<ElementImage> image =
         found
             .newest()
@@ -73,10 +74,28 @@ public final class SecureElement implements Signer, AutoCloseable {
                 });
     if (image.isEmpty()) {
       close(found.slots());
-      throw new FlashFailed(
-          "the secure element's file is damaged; restore it, or start a new lock");
+      throw unreadable(medium);
     }
     return image.get();
+  }
+
+  private static FlashFailed unreadable(Medium medium) {
+    byte[] file = content(medium).orElseGet(() -> new byte[0]);
+    boolean former = ElementImage.isFormerFile(file);
+    Arrays.fill(file, (byte) 0);
+    return new FlashFailed(
+        former
+            ? "the secure element's file has the form of an earlier build; go on with that"
+                + " build, or start a new lock in another folder"
+            : "the secure element's file is damaged; restore it, or start a new lock");
+  }
+
+  private static Optional<byte[]> content(Medium medium) {
+    try {
+      return medium.read(FILE);
+    } catch (IOException e) {
+      throw new FlashFailed("the secure element cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /// Makes the secure element of a new lock, with fresh keys, as its maker does.
@@ -110,7 +129,7 @@ public final class SecureElement implements Signer, AutoCloseable {
     TwoSlots.Found found =
         slots(medium).orElseThrow(() -> new FlashFailed("the secure element's file is gone"));
     slots = found.slots();
-    ElementImage stored = image(found);
+    ElementImage stored = image(medium, found);
     boolean same = stored.signingSeed().equals(image.signingSeed());
     stored.signingSeed().close();
     if (!same) {

@@ -104,6 +104,16 @@ class SecureElementTest {
   }
 
   @Test
+  void aFileOfTheFormerFormIsNamedAndNotCalledDamaged() throws IOException {
+    FolderMedium medium = new FolderMedium(folder);
+    Files.write(
+        folder.resolve(SecureElement.FILE), Arrays.copyOf(FlashStory.utf8("MORTISE1"), 205));
+    FlashFailed failed =
+        assertThrows(FlashFailed.class, () -> SecureElement.find(medium, FlashStory.RANDOM));
+    assertTrue(failed.toString().contains("the form of an earlier build"));
+  }
+
+  @Test
   void anEntireCopyOfSomethingElseIsDamagedToo() throws IOException {
     FolderMedium medium = new FolderMedium(folder);
     try (SecretBytes other = FlashStory.secret("something else")) {

@@ -5,14 +5,16 @@ import dev.mortise.sim.flash.medium.Medium;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.tinylog.Logger;
 
 /// A file with two places, which are written in turn: a write goes over the older content and never
 /// over the newest, so that after a power cut one of them is whole.
 ///
 /// The file has its length from the start and keeps it. A write is therefore one write in place and
 /// one sync of nothing but content, a tenth of what a new file, its name and two syncs cost. It
-/// leaves no content on the disk but this one and the one before; [#overwrite] not even that. Used
-/// by one thread at a time.
+/// leaves no content in the file but this one and the one before; [#overwrite] not even that. Where
+/// the bytes go below the file is for the host: a copying file system or a flash drive may keep old
+/// ones. Used by one thread at a time.
 ///
 /// What a torn write leaves cannot be told from a place that the disk lost later: then the content
 /// before counts. As everywhere in the flash, what was synced is taken to stay.
@@ -62,24 +64,52 @@ public final class TwoSlots implements AutoCloseable {
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Slot> newest = newest(file.get());
+    Optional<Slot> newest = newest(name, file.get());
     Arrays.fill(file.get(), (byte) 0);
-    TwoSlots slots = new TwoSlots(medium.open(name), newest.map(Slot::number).orElse(0L));
-    if (newest.isPresent()) {
-      slots.write(newest.get().content());
+    try {
+      return Optional.of(new Found(opened(medium, name, newest), newest.map(Slot::content)));
+    } catch (IOException e) {
+      newest.ifPresent(slot -> slot.content().close());
+      throw e;
     }
-    return Optional.of(new Found(slots, newest.map(Slot::content)));
   }
 
-  private static Optional<Slot> newest(byte[] file) {
+  private static TwoSlots opened(Medium medium, String name, Optional<Slot> newest)
+      throws IOException {
+    Medium.OpenFile file = medium.open(name);
+    try {
+      TwoSlots slots = new TwoSlots(file, newest.map(Slot::number).orElse(0L));
+      if (newest.isPresent()) {
+        slots.write(newest.get().content());
+      }
+      return slots;
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static Optional<Slot> newest(String name, byte[] file) {
     Optional<Slot> first = Slot.decode(file, 0);
     Optional<Slot> second = Slot.decode(file, 1);
     if (first.isEmpty() || second.isEmpty()) {
-      return first.or(() -> second);
+      Optional<Slot> whole = first.or(() -> second);
+      whole.ifPresent(slot -> warn(name, slot.number()));
+      return whole;
     }
     boolean firstIsNewer = first.get().number() > second.get().number();
     (firstIsNewer ? second : first).get().content().close();
     return firstIsNewer ? first : second;
+  }
+
+  private static void warn(String name, long number) {
+    Logger.warn(
+        "one of two copies is torn or damaged, and the other counts file={} number={} lost={} or"
+            + " {}",
+        name,
+        number,
+        number - 1,
+        number + 1);
   }
 
   private static String beside(String name) {

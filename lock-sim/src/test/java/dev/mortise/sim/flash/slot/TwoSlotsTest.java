@@ -126,6 +126,19 @@ class TwoSlotsTest {
   }
 
   @Test
+  void aFileThatCannotBeRewrittenWhenItIsFoundIsClosed() throws IOException {
+    try (FlashChip chip = new FlashChip()) {
+      TwoSlots.make(chip, FILE, content('a')).close();
+      for (long operation = 1; operation <= 2; operation++) {
+        WatchedMedium watched = new WatchedMedium(chip);
+        chip.failAt(chip.operations() + operation);
+        assertThrows(IOException.class, () -> TwoSlots.find(watched, FILE));
+        assertEquals(List.of("opened", "closed"), watched.told);
+      }
+    }
+  }
+
+  @Test
   void contentThatDoesNotFitIsRefused() throws IOException {
     try (FlashChip chip = new FlashChip()) {
       SecretBytes largest = SecretBytes.adopt(new byte[Slot.CONTENT_MAX]);
