@@ -33,7 +33,7 @@ final class MoveCommands {
   }
 
   /// Why the door does not open for this command, whatever it is called, or empty if it does. The
-  /// refusal is recorded.
+  /// refusal is recorded, unless only too many commands wait for the bolt already.
   static Optional<CommandResult> refusalToOpen(Turn turn, GrantedCommand command) {
     if (command.by().role() == KeyRole.LINKED_LOCK && turn.isSystemLocked()) {
       // A lock-out holds for links too (D-12).
@@ -48,7 +48,14 @@ final class MoveCommands {
         .or(() -> remoteUnlockOff(turn, command.channel()))
         .or(() -> Admission.refusalToOpen(turn, administrator))
         .or(() -> userOf(turn, command).flatMap(user -> Admission.refusalOfKey(turn, user)))
-        .map(error -> refuse(turn, command, LockOperation.UNLOCK, error));
+        .map(error -> refuse(turn, command, LockOperation.UNLOCK, error))
+        .or(() -> crowded(turn));
+  }
+
+  private static Optional<CommandResult> crowded(Turn turn) {
+    return Bolt.isCrowded(turn)
+        ? Optional.of(CommandResult.refused(Refusal.TOO_MANY_ATTEMPTS))
+        : Optional.empty();
   }
 
   /// Remote unlock works only while it is switched on (LK-37).
@@ -62,15 +69,13 @@ final class MoveCommands {
     return command.by().user().flatMap(turn.stored().household()::user);
   }
 
-  /// Withdraws the bolt for this command, whatever it is called. Where it is the second of two
-  /// credentials, duress shown with the first is told with it.
+  /// Withdraws the bolt for this command, whatever it is called, to which nothing is opposed. Where
+  /// it is the second of two credentials, duress shown with the first is told with it.
   static CommandResult withdraw(Turn turn, GrantedCommand command) {
-    if (Bolt.isCrowded(turn)) {
-      return CommandResult.refused(Refusal.TOO_MANY_ATTEMPTS);
-    }
     Optional<FirstCredential> first = command.by().user().flatMap(user -> DualRule.use(turn, user));
-    LockEvent opening =
-        event(command, LockOperation.UNLOCK, first.map(one -> DualRule.named(turn, one)));
+    LockEvent.Operation alone = event(command, LockOperation.UNLOCK);
+    LockEvent.Operation opening =
+        first.map(one -> beside(DualRule.named(turn, one), alone)).orElse(alone);
     if (first.filter(FirstCredential::duress).isPresent()) {
       turn.recordDuress(opening, first.get().holder());
     } else {
@@ -97,7 +102,7 @@ final class MoveCommands {
     if (Bolt.isCrowded(turn)) {
       return CommandResult.refused(Refusal.TOO_MANY_ATTEMPTS);
     }
-    turn.record(event(command, LockOperation.LOCK, Optional.empty()));
+    turn.record(event(command, LockOperation.LOCK));
     Bolt.extend(turn, command);
     return new CommandResult.Awaited();
   }
@@ -110,10 +115,19 @@ final class MoveCommands {
         : Optional.empty();
   }
 
-  private static LockEvent event(
-      GrantedCommand command, LockOperation operation, Optional<CredentialRef> beside) {
+  private static LockEvent.Operation event(GrantedCommand command, LockOperation operation) {
     return new LockEvent.Operation(
-        operation, source(command), command.by().user(), beside, Optional.of(command.by().id()));
+        operation,
+        source(command),
+        command.by().user(),
+        Optional.empty(),
+        Optional.of(command.by().id()));
+  }
+
+  /// The same event, beside this credential as the first of two (ST-7).
+  private static LockEvent.Operation beside(CredentialRef first, LockEvent.Operation second) {
+    return new LockEvent.Operation(
+        second.operation(), second.source(), second.user(), Optional.of(first), second.key());
   }
 
   private static CommandResult refuse(
