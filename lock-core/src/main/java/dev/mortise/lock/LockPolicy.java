@@ -52,7 +52,8 @@ public record LockPolicy(
         new BatteryPolicy(20, 5, 3),
         Duration.ofMinutes(1),
         Duration.ofSeconds(30),
-        new JournalPolicy(KeptEvents.MAX_EVENTS, 500, 10, Duration.ofMinutes(1)),
+        new JournalPolicy(
+            KeptEvents.MAX_EVENTS, 500, 10, Duration.ofMinutes(1), Duration.ofHours(1)),
         AuthorityPolicy.DEFAULT);
   }
 
@@ -91,15 +92,19 @@ public record LockPolicy(
   /// @param dropped so many ordinary ones go at once when it is full
   /// @param perWindow so many doorbell, door or link events are recorded one by one within the
   ///   window
-  /// @param window the time within which the rest of them are merged
-  public record JournalPolicy(int capacity, int dropped, int perWindow, Duration window) {
+  /// @param window the time within which the rest of doorbell and door are merged
+  /// @param linkWindow the same of the link: longer, for whoever rules the network can cut it day
+  ///   and night, and would wash all openings out of the log
+  public record JournalPolicy(
+      int capacity, int dropped, int perWindow, Duration window, Duration linkWindow) {
 
     public JournalPolicy {
       if (dropped < 1
           || capacity <= dropped + 1
           || capacity > KeptEvents.MAX_EVENTS
           || perWindow < 1
-          || !window.isPositive()) {
+          || !window.isPositive()
+          || !linkWindow.isPositive()) {
         throw new IllegalArgumentException(
             "journal must have room and a window capacity=%d dropped=%d"
                 .formatted(capacity, dropped));

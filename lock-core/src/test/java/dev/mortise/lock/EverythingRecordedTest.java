@@ -199,11 +199,22 @@ class EverythingRecordedTest {
       bench.cause(new LockInput.LinkChanged(true));
       bench.cause(new LockInput.LinkChanged(false));
     }
+    bench.pass(Duration.ofMinutes(59));
     assertEquals(10, bench.events().size());
 
     bench.pass(Duration.ofMinutes(1));
     assertEquals(new LockEvent.Link(false, 90), bench.events().getLast());
     assertEquals(11, bench.events().size());
+  }
+
+  @Test
+  @Tag("D-20")
+  void aDayOfFlappingLeavesTenEventsAnHour() {
+    for (int minute = 1; minute < 24 * 60; minute++) {
+      bench.cause(new LockInput.LinkChanged(minute % 2 == 1));
+      bench.pass(Duration.ofMinutes(1));
+    }
+    assertTrue(bench.events().size() <= 24 * 10, () -> "events=" + bench.events().size());
   }
 
   private static Arguments cause(Consumer<LockBench> cause, LockEvent event) {

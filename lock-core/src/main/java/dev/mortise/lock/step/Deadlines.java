@@ -78,7 +78,7 @@ public final class Deadlines {
     next = earlier(next, doorway.relockAt());
     next = earlier(next, live.bursts().rings().dueAt(policy.journal().window()));
     next = earlier(next, live.bursts().moves().dueAt(policy.journal().window()));
-    next = earlier(next, live.bursts().links().dueAt(policy.journal().window()));
+    next = earlier(next, live.bursts().links().dueAt(policy.journal().linkWindow()));
     return earlier(next, doorway.ajarAt());
   }
 

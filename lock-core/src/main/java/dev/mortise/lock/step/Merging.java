@@ -6,8 +6,8 @@ import dev.mortise.lock.live.Bursts.Burst;
 import java.time.Duration;
 
 /// Recording doorbell and door, which anybody can set off as often as they like, and the link,
-/// which whoever rules the network can (D-20): above so many a minute they are merged, so that
-/// nobody fills the log with them.
+/// which whoever rules the network can (D-20): above so many a minute, of the link an hour, they
+/// are merged, so that nobody fills the log with them.
 public final class Merging {
 
   private Merging() {}
@@ -42,7 +42,7 @@ public final class Merging {
       return;
     }
     turn.remember(turn.live().with(turn.live().links().online(online)));
-    Burst links = now(turn, turn.live().bursts().links());
+    Burst links = turn.live().bursts().links().at(turn.now(), policy(turn).linkWindow());
     if (links.merges(policy(turn).perWindow())) {
       links = links.merging();
     } else {
@@ -83,9 +83,10 @@ public final class Merging {
 
   private static void workOffLinks(Turn turn) {
     Burst links = turn.live().bursts().links();
-    if (Deadlines.isDue(links.dueAt(policy(turn).window()), turn.now())) {
+    Duration window = policy(turn).linkWindow();
+    if (Deadlines.isDue(links.dueAt(window), turn.now())) {
       turn.record(new LockEvent.Link(turn.live().links().online(), links.merged()));
-      Burst recorded = now(turn, links).recording(turn.now());
+      Burst recorded = links.at(turn.now(), window).recording(turn.now());
       turn.remember(turn.live().with(turn.live().bursts().links(recorded)));
     }
   }
