@@ -1,6 +1,10 @@
 package dev.mortise.bench;
 
 import dev.mortise.bench.load.LoadCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +12,12 @@ import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Runner runner = new Runner(options().build());
+    Runner runner = new Runner(options().build(), output());
     try {
       if (list) {
         runner.list();
@@ -67,13 +74,21 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
+  private static OutputFormat output() {
+    OutputStream quiet = new IncubatorNotice(new FileOutputStream(FileDescriptor.out));
+    return OutputFormatFactory.createFormatInstance(
+        new PrintStream(quiet, true, System.out.charset()), VerboseMode.NORMAL);
+  }
+
   private ChainedOptionsBuilder options() {
     ChainedOptionsBuilder options = new OptionsBuilder().shouldFailOnError(true);
     patterns.forEach(options::include);
     json.ifPresent(file -> options.result(file.toString()).resultFormat(ResultFormatType.JSON));
     // JMH itself still uses Unsafe, of which a JVM would warn in every fork.
     options.jvmArgsAppend(
-        "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+        "--sun-misc-unsafe-memory-access=allow",
+        "--enable-native-access=ALL-UNNAMED",
+        "--add-modules=jdk.incubator.vector");
     if (smoke) {
       options.forks(1).warmupIterations(1).measurementIterations(1);
       options.warmupTime(TimeValue.milliseconds(50)).measurementTime(TimeValue.milliseconds(50));

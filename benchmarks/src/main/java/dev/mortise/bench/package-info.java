@@ -1,4 +1,4 @@
-/// How benchmarks are started: what `./mortise bench` understands.
+/// How benchmarks are started: what `./mortise bench` and `./mortise accuracy` understand.
 @NullMarked
 package dev.mortise.bench;
 

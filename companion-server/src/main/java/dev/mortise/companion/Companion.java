@@ -28,6 +28,16 @@ import dev.mortise.companion.lock.LockDirectory;
 import dev.mortise.companion.lock.LockGateway;
 import dev.mortise.companion.lock.attempt.AttemptPolicy;
 import dev.mortise.companion.lock.attempt.Attempts;
+import dev.mortise.companion.lock.firmware.CourierPolicy;
+import dev.mortise.companion.lock.firmware.FirmwareApi;
+import dev.mortise.companion.lock.firmware.FirmwareCourier;
+import dev.mortise.companion.lock.firmware.FirmwareFolder;
+import dev.mortise.companion.lock.notice.NoticeApi;
+import dev.mortise.companion.lock.notice.VideoNotice;
+import dev.mortise.companion.lock.notice.ViewConsent;
+import dev.mortise.companion.lock.view.ViewApi;
+import dev.mortise.companion.lock.view.ViewPolicy;
+import dev.mortise.companion.lock.view.Views;
 import dev.mortise.companion.pairing.PairingApi;
 import dev.mortise.companion.sharing.SharingApi;
 import dev.mortise.companion.store.DataFolder;
@@ -42,8 +52,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -88,10 +96,18 @@ public final class Companion implements AutoCloseable {
     Attempts attempts = new Attempts(store, locks, ids, AttemptPolicy.USUAL);
     attempts.recover();
     EventBell bell = new EventBell();
-    EventIntake intake = new EventIntake(store, clock, bell);
-    this.devices = listenForLocks(new LockGateway(locks, store, intake::take, attempts));
+    Views views = new Views(ViewPolicy.STANDARD);
+    FirmwareCourier firmware =
+        parts.keep(
+            new FirmwareCourier(
+                locks, settings.firmware().map(FirmwareFolder::new), CourierPolicy.USUAL));
+    EventIntake intake = new EventIntake(store, clock, bell, firmware::call);
+    this.devices =
+        listenForLocks(
+            new LockGateway(locks, store, intake::take, attempts, views, firmware::call));
     meters.gauge("mortise.locks.connected", locks, LockDirectory::size);
-    List<Api> apis = apis(store, ids, locks, attempts, bell, clock, meters);
+    meters.gauge("mortise.views.watched", views, Views::size);
+    List<Api> apis = apis(store, ids, locks, attempts, views, firmware, bell, clock, meters);
     this.http = listenForApps(apis, store, meters, clock);
   }
 
@@ -103,16 +119,6 @@ public final class Companion implements AutoCloseable {
   public static Companion start(CompanionSettings settings, InstantSource clock)
       throws IOException {
     return Parts.start(parts -> new Companion(settings, clock, parts));
-  }
-
-  /// Begins to load what a first start in a folder takes long for, beside whatever the caller does
-  /// next. Later starts do not need it.
-  public static void load(Path data) {
-    if (Files.notExists(data)) {
-      // Two threads must not be the first to log, both at once.
-      Logger.debug("the first start in this folder");
-      SqliteStore.load();
-    }
   }
 
   private Optional<DeviceListener> listenForLocks(LockGateway gateway) throws IOException {
@@ -135,15 +141,21 @@ public final class Companion implements AutoCloseable {
       IdSource ids,
       LockDirectory locks,
       Attempts attempts,
+      Views views,
+      FirmwareCourier firmware,
       EventBell bell,
       InstantSource clock,
       MeterRegistry meters) {
     Ticker ticker = () -> clock.millis() * 1_000_000;
+    ViewConsent consent = new ViewConsent(store, VideoNotice.current());
     return List.of(
         new AccountApi(
                 store, ids, SessionPolicy.USUAL, ownOrigins(), new SecureRandom(), ticker, meters)
             .api(),
-        new LockApi(store, locks, attempts).api(),
+        new LockApi(store, locks, attempts, consent).api(),
+        new NoticeApi(store, consent, clock).api(),
+        new ViewApi(store, attempts, views, consent, clock).api(),
+        new FirmwareApi(store, firmware).api(),
         new PairingApi(store, attempts, ticker).api(),
         new SharingApi(store, attempts, clock).api(),
         new VisitorApi(store, clock).api(),
@@ -170,8 +182,8 @@ public final class Companion implements AutoCloseable {
     Transport transport = parts.keep(Transport.best());
     try {
       return parts.keep(HttpServer.start(listeners(), transport, dispatcher, HttpPolicy.DEFAULT));
-    } catch (BindException e) {
-      throw choose(e, settings.httpsPort().isPresent() ? "--https-port" : "--http-port");
+    } catch (HttpServer.AddressTaken e) {
+      throw choose(e, e.secure() ? "--https-port" : "--http-port");
     }
   }
 

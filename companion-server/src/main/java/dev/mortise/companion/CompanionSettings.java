@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param makers whose locks may connect; while there is none, no lock can
 /// @param origins web pages that may call it, besides its own
 /// @param tls its certificate, if somebody gives it one; else it makes its own authority
+/// @param firmware the folder of signed images for locks; empty if it has none to give
 public record CompanionSettings(
     Path data,
     InetAddress bind,
@@ -29,7 +30,8 @@ public record CompanionSettings(
     int devicePort,
     List<X509Certificate> makers,
     Set<String> origins,
-    Optional<TlsIdentity> tls) {
+    Optional<TlsIdentity> tls,
+    Optional<Path> firmware) {
 
   /// Where locks connect, unless told otherwise.
   public static final int DEVICE_PORT = 8883;
@@ -50,5 +52,20 @@ public record CompanionSettings(
     if (httpsPort.isEmpty() && plainPort.isEmpty()) {
       throw new IllegalArgumentException("apps need a port to reach the companion by");
     }
+  }
+
+  /// The same with a folder of signed images for locks.
+  public CompanionSettings withFirmware(Path folder) {
+    return new CompanionSettings(
+        data,
+        bind,
+        hosts,
+        httpsPort,
+        plainPort,
+        devicePort,
+        makers,
+        origins,
+        tls,
+        Optional.of(folder));
   }
 }

@@ -64,6 +64,7 @@ final class RunningCompanion implements AutoCloseable {
             0,
             List.of(),
             Set.of("https://app.example"),
+            Optional.empty(),
             Optional.empty());
     this.companion = Companion.start(settings, () -> now);
   }

@@ -129,7 +129,12 @@ class TenantsTest {
 
   private static String ask(
       RunningCompanion companion, Route<?> route, LockId lock, String[] session) throws Exception {
-    String path = route.template().text().replace("{lock}", lock.toString());
+    String path =
+        route
+            .template()
+            .text()
+            .replace("{lock}", lock.toString())
+            .replace("{challenge}", Base64Url.encode(SIXTEEN));
     String body = route.method() == Method.POST ? body(route, lock) : "";
     RunningCompanion.Reply reply = companion.send(route.method().name(), path, body, session);
     assertNotEquals(400, reply.status(), () -> route + " " + reply.text());
@@ -139,13 +144,14 @@ class TenantsTest {
   /// A good body for each route, so that nothing but the lock can be what is refused.
   private static String body(Route<?> route, LockId lock) {
     String path = route.template().text();
-    Map<String, String> body =
+    Map<String, ?> body =
         switch (path.substring(path.lastIndexOf('/') + 1)) {
           case "challenges" -> request(challenge(lock));
           case "commands" -> request(new CarryCommand(Octets.ofHex("00")).encode());
           case "revocations" -> request(new CarryRevocation(Octets.ofHex("00")).encode());
           case "visitor-passcodes" -> Map.of("reference", Base64Url.encode(SIXTEEN), "label", "AA");
           case "invitations" -> Map.of("invitation", Base64Url.encode(invitation(lock)));
+          case "acceptance" -> Map.of("version", 1);
           default -> throw new IllegalStateException("a new route needs a body here: " + path);
         };
     return Json.write(body);

@@ -7,7 +7,7 @@ public enum AlarmCode {
   /// The bolt did not reach its end; it is tried once more (D-18).
   LOCK_JAMMED("lock-jammed"),
 
-  /// Wrong tries began a lock-out (ST-2).
+  /// Wrong tries began a lock-out (ST-2), or attack presentations a pause of the sensors.
   WRONG_CODE_ENTRY_LIMIT("wrong-code-entry-limit"),
 
   /// Somebody pries the lock off the door (LK-46).

@@ -54,13 +54,13 @@ public final class AuthorityTable {
               .may(ADMINISTRATOR, DOOR, NEAR, REMOTE)
               .may(USER, DOOR, NEAR, REMOTE)
               .may(VISITOR, DOOR, NEAR)
-              .may(LINKED_LOCK, NEAR)
               .may(REMOTE_CONTROLLER, NEAR);
       case LOCK ->
           new Row()
               .may(ADMINISTRATOR, DOOR, NEAR, REMOTE)
               .may(USER, DOOR, NEAR, REMOTE)
               .may(VISITOR, DOOR, NEAR);
+      case UNLOCK_AS_LINKED -> new Row().may(LINKED_LOCK, NEAR);
       case START_LIVE_VIEW -> new Row().may(ADMINISTRATOR, NEAR, REMOTE).may(USER, NEAR, REMOTE);
       case SET_MODE, INVITE -> new Row().may(ADMINISTRATOR, DOOR, NEAR, REMOTE);
       case CHANGE_SETTING,

@@ -29,6 +29,12 @@ public enum KeyRole {
   /// The roles an app may have, which pairing and invitations may give.
   public static final List<KeyRole> APPS = List.of(ADMINISTRATOR, USER, VISITOR, ALARMS_ONLY);
 
+  /// The roles an accessory may have, which an administrator adds and removes (LK-54).
+  public static final List<KeyRole> ACCESSORIES = List.of(REMOTE_CONTROLLER, DOOR_SENSOR);
+
+  /// The roles of devices.
+  public static final List<KeyRole> DEVICES = List.of(LINKED_LOCK, REMOTE_CONTROLLER, DOOR_SENSOR);
+
   private final String wireText;
 
   KeyRole(String wireText) {

@@ -59,6 +59,10 @@ public enum Operation {
   /// Link this lock with another (LK-39).
   LINK_LOCK("link-lock"),
 
+  /// Open the door because a linked lock was opened from outside: all that a linked lock's key may
+  /// do (LK-40, SEC-28).
+  UNLOCK_AS_LINKED("unlock-as-linked"),
+
   /// End a lock-out and refill the budget of tries (LK-48).
   LIFT_LOCKOUT("lift-lockout"),
 

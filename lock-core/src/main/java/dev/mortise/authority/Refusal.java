@@ -106,8 +106,26 @@ public enum Refusal {
   /// The flash is not the newest the lock has written: only key, handle and reset work (SEC-26).
   RESTORED_FLASH("restored-flash"),
 
+  /// The firmware that is wanted is not newer than the one that runs (LK-85).
+  OUTDATED_FIRMWARE("outdated-firmware"),
+
   /// The bolt did not reach its end (D-18).
-  BOLT_JAMMED("bolt-jammed");
+  BOLT_JAMMED("bolt-jammed"),
+
+  /// The network is at 5 GHz alone, which the lock does not receive (LK-26).
+  WIFI_5_GHZ("wifi-5-ghz"),
+
+  /// The network refuses the password (LK-26).
+  WIFI_WRONG_PASSWORD("wifi-wrong-password"),
+
+  /// The lock does not hear the network (LK-26).
+  WIFI_NO_SIGNAL("wifi-no-signal"),
+
+  /// The lock's Wi-Fi is switched off (LK-63).
+  WIFI_OFF("wifi-off"),
+
+  /// The lock does not reach the companion.
+  NO_NETWORK("no-network");
 
   private final String wireText;
 

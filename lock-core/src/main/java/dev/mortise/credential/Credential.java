@@ -20,8 +20,8 @@ import java.util.Optional;
 /// @param ref which one
 /// @param holder whose it is
 /// @param duress whether opening with it raises a silent alarm (LK-17, LK-18)
-/// @param templates the digests of the biometric templates that belong to it; empty for the other
-///   kinds
+/// @param templates the digests of the biometric templates that belong to it, or the keyed hash of
+///   a card; empty for the other kinds
 /// @param lastUse when it last opened the door, where that is known; a duress credential's use is
 ///   written on the ordinary one beside it (D-15)
 public record Credential(

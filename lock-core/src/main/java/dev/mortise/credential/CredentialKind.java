@@ -1,5 +1,8 @@
 package dev.mortise.credential;
 
+import dev.mortise.biometric.BiometricKind;
+import java.util.Optional;
+
 /// The kinds of credential there are (LK-12). Which of them a lock has is part of its model.
 public enum CredentialKind {
 
@@ -28,6 +31,16 @@ public enum CredentialKind {
 
   CredentialKind(String wireText) {
     this.wireText = wireText;
+  }
+
+  /// Which biometric it is, if it is one.
+  public Optional<BiometricKind> biometric() {
+    return switch (this) {
+      case FINGERPRINT -> Optional.of(BiometricKind.FINGERPRINT);
+      case FACE -> Optional.of(BiometricKind.FACE);
+      case PALM_VEIN -> Optional.of(BiometricKind.PALM_VEIN);
+      case PASSCODE, PROXIMITY_CARD, MECHANICAL_KEY, BLUETOOTH_KEY -> Optional.empty();
+    };
   }
 
   /// The word for it in messages.

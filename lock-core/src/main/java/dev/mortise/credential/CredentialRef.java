@@ -1,5 +1,8 @@
 package dev.mortise.credential;
 
+import dev.mortise.biometric.TemplateSlot;
+import java.util.Optional;
+
 /// Names one credential of a lock without telling anything of its content.
 ///
 /// @param kind which sort it is
@@ -14,5 +17,10 @@ public record CredentialRef(CredentialKind kind, int index) {
     if (index < 1 || index > MAX_INDEX) {
       throw new IllegalArgumentException("credential index must be 1 to 50 index=" + index);
     }
+  }
+
+  /// Where its templates are kept, if it is a biometric one.
+  public Optional<TemplateSlot> templateSlot() {
+    return kind.biometric().map(biometric -> new TemplateSlot(biometric, index));
   }
 }

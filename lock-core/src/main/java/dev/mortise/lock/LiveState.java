@@ -2,6 +2,7 @@ package dev.mortise.lock;
 
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.event.OperationSource;
+import dev.mortise.lock.link.Wireless;
 import dev.mortise.lock.live.AlarmKeys;
 import dev.mortise.lock.live.Bursts;
 import dev.mortise.lock.live.Doorway;
@@ -12,6 +13,8 @@ import dev.mortise.lock.live.Procedure;
 import dev.mortise.lock.live.Readings;
 import dev.mortise.lock.live.RequestDesk;
 import dev.mortise.lock.live.Supply;
+import dev.mortise.lock.live.sense.Misses;
+import dev.mortise.lock.live.sense.PassersBy;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,8 +31,12 @@ import java.util.Optional;
 /// @param requests the challenges that are alive, and how fast somebody tries invitations
 /// @param bursts doorbell and door events that came in a hurry
 /// @param sirenUntil when the siren falls silent, while it sounds (LK-46)
-/// @param hourEndsAt when the next hour of one-time codes begins, while there are any (SEC-14)
+/// @param visitorsDueAt when the next hour of one-time codes begins, or a periodic code is over,
+///   while there are any (SEC-14, LK-20)
+/// @param wireless what it is doing with its wireless network
 /// @param first the first of two credentials, while the second is awaited (ST-7)
+/// @param passersBy the strange faces that passed by (D-19)
+/// @param misses the last wrong tries, whether or not they count towards a lock-out
 public record LiveState(
     Keypad keypad,
     Optional<Procedure> procedure,
@@ -41,8 +48,11 @@ public record LiveState(
     RequestDesk requests,
     Bursts bursts,
     Optional<Duration> sirenUntil,
-    Optional<Duration> hourEndsAt,
-    Optional<FirstCredential> first) {
+    Optional<Duration> visitorsDueAt,
+    Wireless wireless,
+    Optional<FirstCredential> first,
+    PassersBy passersBy,
+    Misses misses) {
 
   private static final LiveState STARTED =
       new LiveState(
@@ -57,7 +67,10 @@ public record LiveState(
           Bursts.NONE,
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Wireless.IDLE,
+          Optional.empty(),
+          PassersBy.NONE,
+          Misses.NONE);
 
   /// What is known when power comes: nothing.
   public static LiveState started() {
@@ -153,6 +166,13 @@ public record LiveState(
     return next.state();
   }
 
+  /// The same with this going on in the wireless network.
+  public LiveState with(Wireless other) {
+    Draft next = new Draft(this);
+    next.wireless = other;
+    return next.state();
+  }
+
   /// The same with the siren sounding until then.
   public LiveState withSiren(Duration until) {
     Draft next = new Draft(this);
@@ -167,10 +187,10 @@ public record LiveState(
     return next.state();
   }
 
-  /// The same, with the hour ending then.
-  public LiveState withHourEnd(Optional<Duration> end) {
+  /// The same, with something about visitor passcodes due then.
+  public LiveState withVisitorsDue(Optional<Duration> due) {
     Draft next = new Draft(this);
-    next.hourEndsAt = end;
+    next.visitorsDueAt = due;
     return next.state();
   }
 
@@ -188,6 +208,20 @@ public record LiveState(
     return next.state();
   }
 
+  /// The same with others passing by.
+  public LiveState with(PassersBy other) {
+    Draft next = new Draft(this);
+    next.passersBy = other;
+    return next.state();
+  }
+
+  /// The same with other wrong tries remembered.
+  public LiveState with(Misses other) {
+    Draft next = new Draft(this);
+    next.misses = other;
+    return next.state();
+  }
+
   /// A copy in the making, so that each change names only what it changes.
   private static final class Draft {
 
@@ -201,8 +235,11 @@ public record LiveState(
     private RequestDesk requests;
     private Bursts bursts;
     private Optional<Duration> sirenUntil;
-    private Optional<Duration> hourEndsAt;
+    private Optional<Duration> visitorsDueAt;
+    private Wireless wireless;
     private Optional<FirstCredential> first;
+    private PassersBy passersBy;
+    private Misses misses;
 
     private Draft(LiveState from) {
       keypad = from.keypad;
@@ -215,8 +252,11 @@ public record LiveState(
       requests = from.requests;
       bursts = from.bursts;
       sirenUntil = from.sirenUntil;
-      hourEndsAt = from.hourEndsAt;
+      visitorsDueAt = from.visitorsDueAt;
+      wireless = from.wireless;
       first = from.first;
+      passersBy = from.passersBy;
+      misses = from.misses;
     }
 
     private LiveState state() {
@@ -231,8 +271,11 @@ public record LiveState(
           requests,
           bursts,
           sirenUntil,
-          hourEndsAt,
-          first);
+          visitorsDueAt,
+          wireless,
+          first,
+          passersBy,
+          misses);
     }
   }
 }

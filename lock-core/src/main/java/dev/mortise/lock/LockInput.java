@@ -1,15 +1,24 @@
 package dev.mortise.lock;
 
 import dev.mortise.authority.Channel;
+import dev.mortise.biometric.face.FaceSample;
 import dev.mortise.biometric.fingerprint.FingerSample;
+import dev.mortise.biometric.palm.PalmSample;
+import dev.mortise.credential.CardNumber;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
+import dev.mortise.firmware.FirmwareSlot;
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.lock.body.KeypadKey;
 import dev.mortise.lock.link.ConnectionId;
 import dev.mortise.lock.link.Correlation;
+import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.AgreementKey;
+import dev.mortise.protocol.wifi.WifiNetwork;
+import dev.mortise.protocol.wifi.WifiOutcome;
 import java.util.Map;
+import java.util.Optional;
 
 /// A cause: something that happened to the lock, for the machine to judge.
 ///
@@ -34,6 +43,15 @@ public sealed interface LockInput {
 
   /// A finger touched the reader.
   record FingerPresented(FingerSample sample) implements LockInput {}
+
+  /// A face came before the camera.
+  record FacePresented(FaceSample sample) implements LockInput {}
+
+  /// A palm was held above the scanner.
+  record PalmPresented(PalmSample sample) implements LockInput {}
+
+  /// A card was held to the reader.
+  record CardPresented(CardNumber number) implements LockInput {}
 
   /// The mechanical key turned the bolt (LK-36).
   ///
@@ -99,11 +117,43 @@ public sealed interface LockInput {
   /// movement; and at the start of a run.
   record BoltReported(BoltState state) implements LockInput {}
 
+  /// The radio has tried a network.
+  ///
+  /// @param network that of the [LockEffect.JoinNetwork] that is answered, password and all: by the
+  ///   time it is, the lock may wait for another
+  record NetworkTried(WifiNetwork network, WifiOutcome outcome) implements LockInput {}
+
   /// The shell has read what [LockEffect.ReadEvents] asked for.
   ///
   /// @param correlation the effect's
   /// @param events a CBOR array of signed events, oldest first
   record EventsRead(Correlation correlation, Octets events) implements LockInput {}
+
+  /// What came of an [LockEffect.OpenLinked].
+  ///
+  /// @param lock the linked lock
+  /// @param opened whether its signed receipt says so
+  record LinkedReported(LockId lock, boolean opened) implements LockInput {}
+
+  /// The slot that is not running is ready for an image, as [LockEffect.AwaitFirmware] wished.
+  ///
+  /// @param correlation the effect's
+  /// @param digest SHA-256 of that image
+  /// @param there how much of it lies in the slot, in bytes
+  record FirmwareAwaited(Correlation correlation, Octets digest, int there) implements LockInput {}
+
+  /// An image of firmware lies in the slot that is not running.
+  ///
+  /// @param manifest what came with it as the maker's signed word; empty if nothing did
+  /// @param digest SHA-256 of what lies in the slot
+  /// @param size how much that is, in bytes
+  record FirmwareStaged(Octets manifest, Octets digest, int size) implements LockInput {}
+
+  /// The boot loader says what it has started: at the start of a run, after the sensors.
+  ///
+  /// @param image its SHA-256; empty for what the lock was sold with
+  record FirmwareStarted(FirmwareVersion version, FirmwareSlot slot, Optional<Octets> image)
+      implements LockInput {}
 
   /// Time has passed. A tick too early or too many is harmless.
   record Tick() implements LockInput {}

@@ -10,12 +10,13 @@ import static dev.mortise.credential.CredentialKind.PROXIMITY_CARD;
 
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.lock.body.LockBody;
+import dev.mortise.protocol.message.DisplayName;
 import java.util.List;
 import java.util.Set;
 
 /// What a lock is built with (D-4). Asking for what a model lacks is refused as unsupported.
 ///
-/// @param name the model's name
+/// @param name the model's name, told to apps: one that a [DisplayName] can have
 /// @param kinds the credentials that can be presented to it
 /// @param body the mortise case it sits around
 public record LockModel(String name, Set<CredentialKind> kinds, LockBody body) {
@@ -45,6 +46,9 @@ public record LockModel(String name, Set<CredentialKind> kinds, LockBody body) {
   public static final List<LockModel> ALL = List.of(VIDEO_LOCK, PALM_LOCK);
 
   public LockModel {
+    if (!DisplayName.isValid(name)) {
+      throw new IllegalArgumentException("no model can have a name of length=" + name.length());
+    }
     kinds = Set.copyOf(kinds);
   }
 

@@ -2,7 +2,9 @@ package dev.mortise.lock;
 
 import dev.mortise.authority.Attempts;
 import dev.mortise.authority.challenge.ChallengePolicy;
+import dev.mortise.authority.device.DevicePolicy;
 import dev.mortise.authority.invitation.InvitationPolicy;
+import dev.mortise.firmware.FirmwarePolicy;
 import dev.mortise.journal.KeptEvents;
 import dev.mortise.lockout.LockOutPolicy;
 import dev.mortise.visitor.VisitorPolicy;
@@ -11,15 +13,18 @@ import java.time.Duration;
 /// Every number the machine goes by that is not a setting of the household.
 ///
 /// @param keypad the keypad
-/// @param lockOut what wrong tries cost
+/// @param lockOut what wrong tries cost, and attack presentations
 /// @param enrolment enrolling at the lock
 /// @param pairing pairing an app at the lock
 /// @param bolt the motor
 /// @param battery the battery's levels
+/// @param wireless the wireless network and the live view
 /// @param siren for how long the tamper siren sounds (LK-46)
 /// @param resetOffer how long the offer to reset stands (LK-28)
 /// @param journal how much is recorded and kept
 /// @param authority challenges, invitations and visitors
+/// @param senses what makes the camera pause that looks by itself
+/// @param firmware whose firmware is taken
 public record LockPolicy(
     KeypadPolicy keypad,
     LockOutPolicy lockOut,
@@ -27,10 +32,13 @@ public record LockPolicy(
     PairingPolicy pairing,
     BoltPolicy bolt,
     BatteryPolicy battery,
+    WirelessPolicy wireless,
     Duration siren,
     Duration resetOffer,
     JournalPolicy journal,
-    AuthorityPolicy authority) {
+    AuthorityPolicy authority,
+    SensePolicy senses,
+    FirmwarePolicy firmware) {
 
   /// The default profile: LK-47 with a budget of tries, entries of at most 16 digits (D-14).
   public static final LockPolicy HARDENED = of(16, LockOutPolicy.HARDENED);
@@ -43,18 +51,39 @@ public record LockPolicy(
         new KeypadPolicy(
             entryLimit, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(10)),
         lockOut,
-        new EnrolmentPolicy(3, 3, Duration.ofSeconds(60)),
+        new EnrolmentPolicy(3, 5, 3, 3, Duration.ofSeconds(60)),
         new PairingPolicy(
             Duration.ofSeconds(120),
             new Attempts.Limit(10, Duration.ofSeconds(1)),
             Duration.ofSeconds(60)),
         new BoltPolicy(Duration.ofSeconds(5), 1),
         new BatteryPolicy(20, 5, 3),
+        new WirelessPolicy(Duration.ofSeconds(20), Duration.ofSeconds(60)),
         Duration.ofMinutes(1),
         Duration.ofSeconds(30),
         new JournalPolicy(
             KeptEvents.MAX_EVENTS, 500, 10, Duration.ofMinutes(1), Duration.ofHours(1)),
-        AuthorityPolicy.DEFAULT);
+        AuthorityPolicy.DEFAULT,
+        new SensePolicy(5, Duration.ofMinutes(3), Duration.ofHours(1)),
+        FirmwarePolicy.NONE);
+  }
+
+  /// The same for a lock that takes firmware from whom this says.
+  public LockPolicy with(FirmwarePolicy other) {
+    return new LockPolicy(
+        keypad,
+        lockOut,
+        enrolment,
+        pairing,
+        bolt,
+        battery,
+        wireless,
+        siren,
+        resetOffer,
+        journal,
+        authority,
+        senses,
+        other);
   }
 
   /// The numbers of the keypad.
@@ -68,10 +97,26 @@ public record LockPolicy(
   /// The numbers of enrolment (LK-73).
   ///
   /// @param fingerTouches how many good touches make a fingerprint
+  /// @param fingerTouchesMax the same if some of them have little in common: each two that are
+  ///   unlike ask for one more, up to this
+  /// @param palmReadings how many good readings make a palm
   /// @param passcodeRounds how often a passcode may be chosen anew before the enrolment ends: each
   ///   choice tells whether somebody's code is in it (D-13)
   /// @param step how long each step may take
-  public record EnrolmentPolicy(int fingerTouches, int passcodeRounds, Duration step) {}
+  public record EnrolmentPolicy(
+      int fingerTouches,
+      int fingerTouchesMax,
+      int palmReadings,
+      int passcodeRounds,
+      Duration step) {}
+
+  /// The numbers of the camera that looks by itself. What attack presentations cost is counted by
+  /// the numbers of [LockOutPolicy].
+  ///
+  /// @param misses so many strange faces of passers-by make it pause (D-19)
+  /// @param pause for how long
+  /// @param noted within so long one attack before it is recorded, and the rest are not (D-20)
+  public record SensePolicy(int misses, Duration pause, Duration noted) {}
 
   /// The numbers of pairing.
   ///
@@ -120,17 +165,30 @@ public record LockPolicy(
   ///   that wavers is told once
   public record BatteryPolicy(int lowPercent, int criticalPercent, int hysteresisPercent) {}
 
+  /// The numbers of the wireless network.
+  ///
+  /// @param join how long joining one may take (LK-26)
+  /// @param view how long a live view lasts (LK-76)
+  public record WirelessPolicy(Duration join, Duration view) {}
+
   /// The numbers of those who come by message.
   ///
   /// @param challenges challenges
   /// @param invitations invitations
   /// @param visitors one-time visitor passcodes
+  /// @param devices linked locks and accessories
   public record AuthorityPolicy(
-      ChallengePolicy challenges, InvitationPolicy invitations, VisitorPolicy visitors) {
+      ChallengePolicy challenges,
+      InvitationPolicy invitations,
+      VisitorPolicy visitors,
+      DevicePolicy devices) {
 
     /// What protocol.md says.
     public static final AuthorityPolicy DEFAULT =
         new AuthorityPolicy(
-            ChallengePolicy.DEFAULT, InvitationPolicy.DEFAULT, VisitorPolicy.DEFAULT);
+            ChallengePolicy.DEFAULT,
+            InvitationPolicy.DEFAULT,
+            VisitorPolicy.DEFAULT,
+            DevicePolicy.DEFAULT);
   }
 }

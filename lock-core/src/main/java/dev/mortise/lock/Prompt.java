@@ -94,12 +94,102 @@ public enum Prompt {
   /// An enrolment asks for one more touch.
   FINGER_ENROL_AGAIN("Lift the finger and touch again.", "请抬起手指，再次触摸。"),
 
+  /// A touch of an enrolment is like none before it.
+  FINGER_ENROL_SAME(
+      "That looks like another finger. Touch with the same one, flat.", "似乎不是同一枚手指。请用同一枚手指平放触摸。"),
+
   /// A user's first finger is enrolled: a cut or a wet finger must not keep them out (LK-5).
   FINGER_ANOTHER_TOO(
       "Enrol another finger too, in case this one is hurt or wet.", "请再录入一枚手指，以备受伤或潮湿时使用。"),
 
   /// The finger is enrolled already.
   FINGER_KNOWN("This finger is enrolled already. Use another.", "该手指已经录入。请换一枚手指。"),
+
+  /// An enrolment of a face asks for the pose with which it begins (LK-32).
+  FACE_STRAIGHT("Look straight at the camera, at arm's length.", "请在一臂距离处正对摄像头。"),
+
+  /// The next pose (LK-32).
+  FACE_UP("Raise your head a little.", "请稍微抬头。"),
+
+  /// The next pose (LK-32).
+  FACE_DOWN("Lower your head a little.", "请稍微低头。"),
+
+  /// The next pose (LK-32).
+  FACE_LEFT("Turn your head a little to the left.", "请将头稍微转向左侧。"),
+
+  /// The next pose (LK-32).
+  FACE_RIGHT("Turn your head a little to the right.", "请将头稍微转向右侧。"),
+
+  /// No face is seen (LK-32).
+  FACE_NONE("No face is seen. Look at the camera.", "未检测到人脸。请看向摄像头。"),
+
+  /// There are several faces.
+  FACE_ALONE("More than one face is seen. Let only one person look.", "检测到多张人脸。请仅一人面对摄像头。"),
+
+  /// Farther than arm's length (LK-32).
+  FACE_NEARER("Come nearer, to arm's length.", "请靠近至一臂距离。"),
+
+  /// Nearer than arm's length (LK-32).
+  FACE_BACK("Step back, to arm's length.", "请后退至一臂距离。"),
+
+  /// Something covers the face (LK-32).
+  FACE_UNCOVERED("Take off what covers your face.", "请取下脸部遮挡物。"),
+
+  /// The head moves (LK-32).
+  FACE_STILL("Hold your head still.", "请保持头部不动。"),
+
+  /// It is too dark, or too bright.
+  FACE_LIGHT("Turn towards an even light.", "请面向均匀的光线。"),
+
+  /// The face is another user's already.
+  FACE_KNOWN("This face is enrolled for somebody else.", "该人脸已为他人录入。"),
+
+  /// A pose of an enrolment is like none before it.
+  FACE_SAME(
+      "That looks like another face. Only whoever is to be enrolled may look.",
+      "似乎是另一个人的脸。请仅由要录入的人看向摄像头。"),
+
+  /// An enrolment asks for the first reading of a palm (LK-73).
+  PALM_ENROL("Hold the palm to enrol above the scanner.", "请将要录入的手掌置于扫描区上方。"),
+
+  /// An enrolment asks for one more reading.
+  PALM_ENROL_AGAIN("Take the hand away and hold it there again.", "请移开手掌，再次放置。"),
+
+  /// No palm is seen.
+  PALM_NONE("Turn your palm to the scanner.", "请将掌心朝向扫描区。"),
+
+  /// The palm is too far away.
+  PALM_LOWER("Bring your hand nearer.", "请将手靠近一些。"),
+
+  /// The palm is too near.
+  PALM_RAISE("Take your hand a little farther away.", "请将手稍微移远。"),
+
+  /// The palm is not level.
+  PALM_FLAT("Hold your hand flat.", "请将手掌放平。"),
+
+  /// The hand moves.
+  PALM_STILL("Hold your hand still.", "请保持手掌不动。"),
+
+  /// Something hides the veins.
+  PALM_BARE("Bare your palm: glove, sleeve and dirt hide it.", "请露出手掌：手套、衣袖或污渍会遮挡。"),
+
+  /// Too little of the palm is seen.
+  PALM_WHOLE("Show the whole palm to the scanner.", "请将整个手掌置于扫描区。"),
+
+  /// The palm is enrolled already.
+  PALM_KNOWN("This palm is enrolled already. Use another.", "该手掌已经录入。请换另一只手。"),
+
+  /// A reading of an enrolment is like none before it.
+  PALM_SAME("That looks like another palm. Hold out the same one.", "似乎是另一只手掌。请出示同一只手掌。"),
+
+  /// An enrolment asks for a card (LK-73).
+  CARD_ENROL("Hold the card to enrol to the reader.", "请将要录入的卡片靠近读卡区。"),
+
+  /// The card is enrolled already.
+  CARD_KNOWN("This card is enrolled already. Use another.", "该卡片已经录入。请换一张卡片。"),
+
+  /// Finger, face and palm sensors pause after what they took for attacks.
+  SENSOR_PAUSED("The sensors pause for a while. Use another way to open.", "传感器已暂停使用。请使用其他方式开锁。"),
 
   /// The enrolment is complete.
   ENROLLED("Enrolled.", "录入成功。"),
@@ -121,6 +211,15 @@ public enum Prompt {
 
   /// Pairing mode ended without a pairing.
   PAIRING_ENDED("Pairing ended.", "配对已结束。"),
+
+  /// This lock opens along with another one from now on (LK-39).
+  LINKED("Linked with the other lock.", "已与另一把门锁联动。"),
+
+  /// Nobody approved of the link in time.
+  LINKING_ENDED("Linking ended.", "联动设置已结束。"),
+
+  /// The linked lock stayed shut, or could not be reached (LK-40).
+  LINKED_LOCK_SHUT("The linked lock did not open.", "联动门锁未开启。"),
 
   /// SET was held while power came back: confirm erases everything (LK-28).
   CONFIRM_RESET("Press confirm to erase everything.", "按确认键将清除全部数据。"),

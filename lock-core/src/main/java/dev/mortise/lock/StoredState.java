@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.mortise.authority.access.AccessList;
 import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.authority.device.DeviceBook;
 import dev.mortise.authority.invitation.InvitationBook;
+import dev.mortise.firmware.Firmware;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.journal.KeptEvents;
 import dev.mortise.lock.stored.Identity;
@@ -13,11 +15,15 @@ import dev.mortise.mode.Modes;
 import dev.mortise.mode.Settings;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
+import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.key.SigningKey;
+import dev.mortise.protocol.wifi.WifiNetwork;
 import dev.mortise.secret.Entropy;
 import dev.mortise.user.Household;
 import dev.mortise.user.User;
 import dev.mortise.visitor.VisitorLedger;
+import java.util.Optional;
+import java.util.Set;
 
 /// What survives a restart, a power cut, an empty battery: the security state, one sealed record in
 /// the flash.
@@ -27,6 +33,7 @@ import dev.mortise.visitor.VisitorLedger;
 /// @param identity which lock this is
 /// @param household its users with their credentials
 /// @param lockOut the counters of wrong tries
+/// @param attacks the same counters of attack presentations, which stop the sensors alone
 /// @param modes the modes that are on
 /// @param settings what the household has adjusted
 /// @param access the keys that the lock has enrolled
@@ -34,17 +41,24 @@ import dev.mortise.visitor.VisitorLedger;
 /// @param kept which events of the journal are left
 /// @param invitations which invitations are worth nothing any more
 /// @param visitors what is known of one-time visitor passcodes
+/// @param devices what is kept beside the keys of linked locks and door sensors
+/// @param firmware which firmware runs, and which one is wanted
+/// @param wifi the wireless network it was given (LK-26)
 public record StoredState(
     Identity identity,
     Household household,
     LockOut lockOut,
+    LockOut attacks,
     Modes modes,
     Settings settings,
     AccessList access,
     JournalHead journal,
     KeptEvents kept,
     InvitationBook invitations,
-    VisitorLedger visitors) {
+    VisitorLedger visitors,
+    DeviceBook devices,
+    Firmware firmware,
+    Optional<WifiNetwork> wifi) {
 
   /// A lock as it leaves the factory.
   ///
@@ -54,20 +68,26 @@ public record StoredState(
         Identity.fresh(lockId, signingKey, Generation.FIRST, entropy),
         Household.EMPTY,
         LockOut.NONE,
+        LockOut.NONE,
         Modes.DEFAULT,
         Settings.DEFAULT,
         AccessList.EMPTY,
         JournalHead.EMPTY,
         KeptEvents.NONE,
         InvitationBook.EMPTY,
-        VisitorLedger.EMPTY);
+        VisitorLedger.EMPTY,
+        DeviceBook.EMPTY,
+        Firmware.FACTORY,
+        Optional.empty());
   }
 
-  /// This lock after a reset: everything personal is gone, the journal goes on (LK-29, D-16).
+  /// This lock after a reset: everything personal is gone, the journal goes on (LK-29, D-16), and
+  /// so does the firmware.
   public StoredState afterReset(Entropy entropy) {
     return new StoredState(
         identity.afterReset(entropy),
         Household.EMPTY,
+        LockOut.NONE,
         LockOut.NONE,
         Modes.DEFAULT,
         Settings.DEFAULT,
@@ -75,7 +95,10 @@ public record StoredState(
         journal,
         KeptEvents.above(journal.sequence()),
         InvitationBook.EMPTY,
-        VisitorLedger.EMPTY);
+        VisitorLedger.EMPTY,
+        DeviceBook.EMPTY,
+        firmware.wantingNothing(),
+        Optional.empty());
   }
 
   /// Whether somebody can manage the lock now and always (LK-8): an administrator who may, and who
@@ -115,6 +138,13 @@ public record StoredState(
     return next.state();
   }
 
+  /// The same with other counters of attack presentations.
+  public StoredState withAttacks(LockOut other) {
+    Draft next = new Draft(this);
+    next.attacks = other;
+    return next.state();
+  }
+
   /// The same with other modes.
   public StoredState with(Modes other) {
     Draft next = new Draft(this);
@@ -129,12 +159,16 @@ public record StoredState(
     return next.state();
   }
 
-  /// The same with another access list. An app that is taken out takes its visitor passcodes along.
+  /// The same with another access list. A key that is taken out takes along what hangs on it:
+  /// visitor passcodes, one-time and periodic ones (SEC-15), the terms of a link, a sensor's
+  /// counter.
   public StoredState with(AccessList other) {
     Draft next = new Draft(this);
+    Set<KeyId> apps = other.keys().stream().map(EnrolledKey::id).collect(toUnmodifiableSet());
     next.access = other;
-    next.visitors =
-        visitors.retain(other.keys().stream().map(EnrolledKey::id).collect(toUnmodifiableSet()));
+    next.visitors = visitors.retain(apps);
+    next.household = household.withoutPeriodic(code -> !apps.contains(code.issuer()));
+    next.devices = devices.retain(apps);
     return next.state();
   }
 
@@ -166,12 +200,34 @@ public record StoredState(
     return next.state();
   }
 
+  /// The same with other words on devices.
+  public StoredState with(DeviceBook other) {
+    Draft next = new Draft(this);
+    next.devices = other;
+    return next.state();
+  }
+
+  /// The same with other firmware.
+  public StoredState with(Firmware other) {
+    Draft next = new Draft(this);
+    next.firmware = other;
+    return next.state();
+  }
+
+  /// The same with another wireless network.
+  public StoredState with(WifiNetwork other) {
+    Draft next = new Draft(this);
+    next.wifi = Optional.of(other);
+    return next.state();
+  }
+
   /// A copy in the making, so that each change names only what it changes.
   private static final class Draft {
 
     private Identity identity;
     private Household household;
     private LockOut lockOut;
+    private LockOut attacks;
     private Modes modes;
     private Settings settings;
     private AccessList access;
@@ -179,11 +235,15 @@ public record StoredState(
     private KeptEvents kept;
     private InvitationBook invitations;
     private VisitorLedger visitors;
+    private DeviceBook devices;
+    private Firmware firmware;
+    private Optional<WifiNetwork> wifi;
 
     private Draft(StoredState from) {
       identity = from.identity;
       household = from.household;
       lockOut = from.lockOut;
+      attacks = from.attacks;
       modes = from.modes;
       settings = from.settings;
       access = from.access;
@@ -191,6 +251,9 @@ public record StoredState(
       kept = from.kept;
       invitations = from.invitations;
       visitors = from.visitors;
+      devices = from.devices;
+      firmware = from.firmware;
+      wifi = from.wifi;
     }
 
     private StoredState state() {
@@ -198,13 +261,17 @@ public record StoredState(
           identity,
           household,
           lockOut,
+          attacks,
           modes,
           settings,
           access,
           journal,
           kept,
           invitations,
-          visitors);
+          visitors,
+          devices,
+          firmware,
+          wifi);
     }
   }
 }

@@ -71,6 +71,11 @@ public record LockOut(List<Duration> tries, Optional<Duration> lockedUntil, TryB
     return new LockOut(end.isPresent() ? List.of() : window, end, left);
   }
 
+  /// How many wrong tries the window holds.
+  public int triesWithin(LockOutPolicy policy, Duration now) {
+    return (int) tries.stream().filter(at -> now.minus(at).compareTo(policy.window()) <= 0).count();
+  }
+
   /// These counters with an empty window: what an administrator's right credential does (D-14).
   public LockOut windowEmptied() {
     return tries.isEmpty() ? this : new LockOut(List.of(), lockedUntil, budget);

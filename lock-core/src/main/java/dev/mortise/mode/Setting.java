@@ -28,6 +28,9 @@ public enum Setting {
   /// Whether opening from inside ends privacy mode (D-6).
   PRIVACY_ENDS_FROM_INSIDE("privacy-ends-from-inside"),
 
+  /// Whether the lock's Wi-Fi is on; off, it saves battery, and nothing remote works (LK-63).
+  WIFI("wifi"),
+
   /// What starts face recognition: the keypad's touch, or somebody's approach (LK-33).
   FACE_TRIGGER("face-trigger"),
 
@@ -70,7 +73,7 @@ public enum Setting {
       case AUTO_RELOCK_SECONDS -> new Amount(10);
       case DOOR_AJAR_SECONDS -> new Amount(60);
       case REMOTE_UNLOCK, PRIVACY_ENDS_FROM_INSIDE -> new Flag(false);
-      case SYSTEM_LOCK -> new Flag(true);
+      case SYSTEM_LOCK, WIFI -> new Flag(true);
       case FACE_TRIGGER -> new Word("keypad");
       case LANGUAGE -> new Word(Language.ENGLISH.wireText());
       case ZONE -> new Word("UTC");
@@ -84,7 +87,7 @@ public enum Setting {
       case AUTO_RELOCK_SECONDS -> isAmount(value, 0, HOUR);
       case DOOR_AJAR_SECONDS -> isAmount(value, 1, HOUR);
       case EXPIRING_USER_MINUTES -> isAmount(value, 1, TWO_DAYS);
-      case REMOTE_UNLOCK, PRIVACY_ENDS_FROM_INSIDE, SYSTEM_LOCK -> value instanceof Flag;
+      case REMOTE_UNLOCK, PRIVACY_ENDS_FROM_INSIDE, SYSTEM_LOCK, WIFI -> value instanceof Flag;
       case FACE_TRIGGER -> isOneOf(value, Set.of("keypad", "approach"));
       case LANGUAGE -> Arrays.stream(Language.values()).anyMatch(one -> isWord(value, one));
       case ZONE -> isOneOf(value, ZONES);

@@ -75,6 +75,12 @@ public record Settings(Map<Setting, SettingValue> changed) {
     return value(Setting.ZONE) instanceof Word(String id) ? ZoneId.of(id) : ZoneOffset.UTC;
   }
 
+  /// Whether the camera looks at whoever approaches, and not only once the keypad was touched
+  /// (LK-33).
+  public boolean looksAtWhoApproaches() {
+    return value(Setting.FACE_TRIGGER).equals(new Word("approach"));
+  }
+
   /// How long an *expiring* user stays enabled after coming for the first time (ST-5).
   public Duration expiringUser() {
     return Duration.ofMinutes(amount(Setting.EXPIRING_USER_MINUTES));

@@ -55,7 +55,7 @@ public record WeekDaySchedule(Set<DayOfWeek> days, LocalTime start, LocalTime en
   }
 
   /// The form that is stored and sent: Matter's mask of days, and minutes of the day.
-  CborValue toCbor() {
+  public CborValue toCbor() {
     int mask = 0;
     for (DayOfWeek day : days) {
       mask |= bit(day);
@@ -63,7 +63,10 @@ public record WeekDaySchedule(Set<DayOfWeek> days, LocalTime start, LocalTime en
     return CborMap.withFields().put(1, mask).put(2, minute(start)).put(3, minute(end)).build();
   }
 
-  static WeekDaySchedule parse(CborValue value) throws MalformedCbor {
+  /// Reads that form.
+  ///
+  /// @throws MalformedCbor if the value is not that
+  public static WeekDaySchedule parse(CborValue value) throws MalformedCbor {
     MapReader fields = MapReader.of(value, "week-day schedule");
     int mask = fields.integer(1, 1, EVERY_DAY);
     LocalTime start = time(fields.integer(2, 0, LAST_MINUTE));

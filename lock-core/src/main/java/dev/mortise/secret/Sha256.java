@@ -1,5 +1,7 @@
 package dev.mortise.secret;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -9,6 +11,9 @@ public final class Sha256 {
   /// The length of a digest, in bytes.
   public static final int SIZE = 32;
 
+  /// So much of a stream is in memory at once.
+  private static final int PART_BYTES = 65_536;
+
   private Sha256() {}
 
   /// The digest of these parts, one after the other.
@@ -16,6 +21,18 @@ public final class Sha256 {
     MessageDigest digest = digest();
     for (byte[] part : parts) {
       digest.update(part);
+    }
+    return digest.digest();
+  }
+
+  /// The digest of all that a stream still has. The stream stays open.
+  ///
+  /// @throws IOException if it cannot be read
+  public static byte[] of(InputStream in) throws IOException {
+    MessageDigest digest = digest();
+    byte[] part = new byte[PART_BYTES];
+    for (int read = in.read(part); read >= 0; read = in.read(part)) {
+      digest.update(part, 0, read);
     }
     return digest.digest();
   }

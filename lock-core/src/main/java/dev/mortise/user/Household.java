@@ -9,11 +9,14 @@ import dev.mortise.passcode.PasscodeTable;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.secret.SecretBytes;
+import dev.mortise.visitor.periodic.PeriodicPasscode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,11 +25,18 @@ import java.util.stream.Stream;
 ///
 /// @param users at most 50, by index
 /// @param credentials by kind and index, each of a user that exists
-/// @param passcodes what is kept of the credentials that are passcodes
-public record Household(List<User> users, List<Credential> credentials, PasscodeTable passcodes) {
+/// @param passcodes what is kept of the credentials that are passcodes, and of periodic ones
+/// @param periodic the periodic visitor passcodes, by index: nobody's of the household, and counted
+///   among its passcodes (LK-20)
+public record Household(
+    List<User> users,
+    List<Credential> credentials,
+    PasscodeTable passcodes,
+    List<PeriodicPasscode> periodic) {
 
   /// A household without anybody.
-  public static final Household EMPTY = new Household(List.of(), List.of(), PasscodeTable.EMPTY);
+  public static final Household EMPTY =
+      new Household(List.of(), List.of(), PasscodeTable.EMPTY, List.of());
 
   /// More credentials than any model has room for.
   static final int MAX_CREDENTIALS = 5 * CredentialRef.MAX_INDEX;
@@ -38,14 +48,20 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
   public Household {
     users = List.copyOf(users);
     credentials = List.copyOf(credentials);
-    if (!isSound(users, credentials, passcodes)) {
+    periodic = List.copyOf(periodic);
+    if (!isSound(users, credentials, passcodes, periodic)) {
       throw new IllegalArgumentException("household whose parts do not fit together");
     }
   }
 
   /// Whether users and credentials are in order and none is there twice, each credential is
-  /// somebody's, and what is kept of passcodes belongs to the credentials that are passcodes.
-  static boolean isSound(List<User> users, List<Credential> credentials, PasscodeTable passcodes) {
+  /// somebody's, and what is kept of passcodes belongs to the credentials that are passcodes or to
+  /// the periodic ones.
+  static boolean isSound(
+      List<User> users,
+      List<Credential> credentials,
+      PasscodeTable passcodes,
+      List<PeriodicPasscode> periodic) {
     boolean[] exists = new boolean[UserIndex.MAX + 1];
     int before = 0;
     for (User user : users) {
@@ -66,7 +82,13 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
         codes.add(one.ref().index());
       }
     }
-    return codes.equals(passcodes.indexes());
+    for (int i = 0; i < periodic.size(); i++) {
+      if (i > 0 && periodic.get(i - 1).index() >= periodic.get(i).index()) {
+        return false;
+      }
+      codes.add(periodic.get(i).index());
+    }
+    return codes.stream().sorted().toList().equals(passcodes.indexes());
   }
 
   /// The form it is stored in.
@@ -133,7 +155,7 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
                 Stream.of(user))
             .sorted(Comparator.comparing(User::index))
             .toList();
-    return new Household(others, credentials, passcodes);
+    return new Household(others, credentials, passcodes, periodic);
   }
 
   /// This household without this user and all their credentials.
@@ -145,7 +167,8 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
     return new Household(
         users.stream().filter(user -> !user.index().equals(index)).toList(),
         remaining.credentials,
-        remaining.passcodes);
+        remaining.passcodes,
+        periodic);
   }
 
   /// The credential of this name.
@@ -156,6 +179,11 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether anybody has a credential of this kind.
+  public boolean hasAny(CredentialKind kind) {
+    return credentials.stream().anyMatch(one -> one.kind() == kind);
   }
 
   /// All credentials of this user.
@@ -177,7 +205,9 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
   /// Whether one more of this kind has room, in the lock and with this user.
   public boolean hasRoom(UserIndex holder, CredentialKind kind, boolean duress) {
     CredentialLimits limits = CredentialLimits.of(kind);
-    long inLock = credentials.stream().filter(one -> one.kind() == kind).count();
+    long inLock =
+        credentials.stream().filter(one -> one.kind() == kind).count()
+            + (kind == CredentialKind.PASSCODE ? periodic.size() : 0);
     long withUser =
         credentials.stream()
             .filter(one -> one.kind() == kind && one.duress() == duress)
@@ -190,14 +220,46 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
   public Optional<CredentialRef> freeRef(CredentialKind kind) {
     return IntStream.rangeClosed(1, CredentialRef.MAX_INDEX)
         .mapToObj(index -> new CredentialRef(kind, index))
-        .filter(ref -> credential(ref).isEmpty())
+        .filter(ref -> credential(ref).isEmpty() && periodic(ref).isEmpty())
         .findFirst();
+  }
+
+  /// The periodic visitor passcode of this name.
+  public Optional<PeriodicPasscode> periodic(CredentialRef ref) {
+    return periodic.stream().filter(one -> one.ref().equals(ref)).findFirst();
+  }
+
+  /// This household with one more periodic visitor passcode.
+  ///
+  /// @param key what passcodes are hashed under
+  public Household with(PeriodicPasscode added, Passcode passcode, SecretBytes key) {
+    List<PeriodicPasscode> all =
+        Stream.concat(periodic.stream(), Stream.of(added))
+            .sorted(Comparator.comparingInt(PeriodicPasscode::index))
+            .toList();
+    return new Household(users, credentials, passcodes.with(added.index(), passcode, key), all);
+  }
+
+  /// When the next periodic visitor passcode is over, if there is any.
+  public Optional<Instant> nextPeriodicEnd() {
+    return periodic.stream().map(one -> one.schedule().until()).min(Comparator.naturalOrder());
+  }
+
+  /// This household without the periodic visitor passcodes that are of this sort.
+  public Household withoutPeriodic(Predicate<PeriodicPasscode> gone) {
+    PasscodeTable left = passcodes;
+    for (PeriodicPasscode one : periodic) {
+      left = gone.test(one) ? left.without(one.index()) : left;
+    }
+    return left.indexes().equals(passcodes.indexes())
+        ? this
+        : new Household(users, credentials, left, periodic.stream().filter(gone.negate()).toList());
   }
 
   /// This household with this credential, in the place of the one of the same name. A new passcode
   /// comes by [#withPasscode].
   public Household with(Credential credential) {
-    return new Household(users, credentialsWith(credential), passcodes);
+    return new Household(users, credentialsWith(credential), passcodes, periodic);
   }
 
   /// This household with one more passcode.
@@ -208,7 +270,8 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
     return new Household(
         users,
         credentialsWith(credential),
-        passcodes.with(credential.ref().index(), passcode, key));
+        passcodes.with(credential.ref().index(), passcode, key),
+        periodic);
   }
 
   private List<Credential> credentialsWith(Credential credential) {
@@ -222,8 +285,13 @@ public record Household(List<User> users, List<Credential> credentials, Passcode
   /// This household without this credential.
   public Household without(CredentialRef ref) {
     PasscodeTable others =
-        ref.kind() == CredentialKind.PASSCODE ? passcodes.without(ref.index()) : passcodes;
+        ref.kind() == CredentialKind.PASSCODE && credential(ref).isPresent()
+            ? passcodes.without(ref.index())
+            : passcodes;
     return new Household(
-        users, credentials.stream().filter(one -> !one.ref().equals(ref)).toList(), others);
+        users,
+        credentials.stream().filter(one -> !one.ref().equals(ref)).toList(),
+        others,
+        periodic);
   }
 }

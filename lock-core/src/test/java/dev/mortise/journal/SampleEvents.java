@@ -7,6 +7,8 @@ import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
+import dev.mortise.firmware.FirmwareOutcome;
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.journal.event.Change;
 import dev.mortise.journal.event.EnrolmentOutcome;
 import dev.mortise.journal.event.LockEvent;
@@ -72,8 +74,12 @@ public final class SampleEvents {
         new LockEvent.VisitorPasscodeUsed(REFERENCE),
         new LockEvent.VisitorPasscodeRevoked(REFERENCE, MAKER),
         new LockEvent.VisitorEpochRaised(PHONE, new VisitorEpoch(3)),
+        new LockEvent.PeriodicPasscodeChange(Change.ADDED, REFERENCE, MAKER),
+        new LockEvent.PeriodicPasscodeChange(Change.DELETED, REFERENCE, Maker.NOBODY),
+        new LockEvent.PeriodicPasscodeUsed(REFERENCE),
         new LockEvent.Doorbell(2),
         new LockEvent.Door(DoorState.FORCED_OPEN, 1),
+        new LockEvent.PresentationAttack(CredentialKind.PALM_VEIN),
         new LockEvent.PowerRestored(55),
         new LockEvent.TimeSet(SampleMessages.TIME, MAKER),
         new LockEvent.Link(true, 1),
@@ -81,6 +87,11 @@ public final class SampleEvents {
         new LockEvent.TimeLost(),
         new LockEvent.Reset(),
         new LockEvent.ReplayRejected(PHONE),
+        new LockEvent.Device(
+            Change.ADDED, KeyRole.LINKED_LOCK, PHONE, new DisplayName("Front door"), MAKER),
+        new LockEvent.LinkedLock(
+            Change.DELETED, SampleMessages.LOCK, new DisplayName("Back door"), Maker.NOBODY),
+        new LockEvent.Firmware(new FirmwareVersion(2), FirmwareOutcome.INSTALLED, MAKER),
         new LockEvent.Dropped(1, 500));
   }
 

@@ -23,6 +23,7 @@ class ArchitectureTest {
     "dev.mortise.biometric..",
     "dev.mortise.credential..",
     "dev.mortise.door..",
+    "dev.mortise.firmware..",
     "dev.mortise.journal..",
     "dev.mortise.lock..",
     "dev.mortise.lockout..",

@@ -49,7 +49,7 @@ public final class BenchHousehold {
   }
 
   /// The signing keys of the app of this number.
-  static SigningKeyPair signing(int number) {
+  public static SigningKeyPair signing(int number) {
     return SigningKeyPair.generate(SignatureAlgorithm.ED25519, entropy(-100 - number), "signing");
   }
 

@@ -103,6 +103,7 @@ class DuressTest {
 
   @Test
   @Tag("D-15")
+  @Tag("LK-58")
   void onlyTagsDifferAndOnlyThoseOfTheAppsThatAreTold() {
     ordinary.press("135790o");
     forced.press("975310o");
@@ -118,6 +119,7 @@ class DuressTest {
   @Test
   @Tag("D-15")
   @Tag("D-21")
+  @Tag("LK-6")
   void everyAppButThoseOfThePersonUnderDuressIsTold() {
     forced.press("975310o");
 

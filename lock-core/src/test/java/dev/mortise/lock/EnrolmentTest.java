@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.access.EnrolledKey;
-import dev.mortise.biometric.fingerprint.QualityFault;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.event.EnrolmentOutcome;
@@ -17,11 +16,11 @@ import dev.mortise.protocol.message.command.CommandArguments.StartEnrolment;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/// When an enrolment may start, how it ends, and how many of each credential there may be.
 class EnrolmentTest {
 
   private static final UserIndex OWNER = new UserIndex(1);
@@ -33,46 +32,6 @@ class EnrolmentTest {
   EnrolmentTest() {
     bench.user(2, Role.USER, "2468024");
     bench.turnThePage();
-  }
-
-  @Test
-  @Tag("LK-73")
-  void threeTouchesMakeAFingerprintThatOpens() {
-    assertEquals("done", start(OWNER, CredentialKind.FINGERPRINT, false));
-    bench.strangeFinger(1);
-    bench.strangeFinger(2);
-    List<LockEffect> last = bench.strangeFinger(3);
-
-    assertEquals(3, last.stream().filter(LockEffect.KeepTemplate.class::isInstance).count());
-    assertEquals(EnrolmentOutcome.DONE, outcome());
-    assertTrue(bench.prompts().contains(Prompt.ENROLLED));
-    bench.finger(1);
-    assertTrue(bench.isOpen());
-  }
-
-  @Test
-  @Tag("LK-73")
-  void badTouchRepeatsTheStep() {
-    start(OWNER, CredentialKind.FINGERPRINT, false);
-    bench.strangeFinger(1);
-    bench.badTouch(QualityFault.PARTIAL);
-    assertEquals(Prompt.FINGER_COVER_READER, bench.prompts().getLast());
-
-    bench.strangeFinger(2);
-    bench.strangeFinger(3);
-    assertEquals(EnrolmentOutcome.DONE, outcome());
-  }
-
-  @Test
-  @Tag("LK-73")
-  void fingerThatIsEnrolledAlreadyRepeatsTheStep() {
-    bench.fingerprint(OTHER, false);
-    start(OWNER, CredentialKind.FINGERPRINT, false);
-
-    bench.finger(1);
-
-    assertEquals(Prompt.FINGER_KNOWN, bench.prompts().getLast());
-    assertFalse(bench.droveBolt());
   }
 
   @Test

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.lock.body.LightId;
+import dev.mortise.lock.body.Tone;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,7 @@ class FirstAdministratorTest {
     bench.press("xo135790o135790o");
 
     assertEquals(Prompt.ADMINISTRATOR_CREATED, bench.prompts().getLast());
+    assertEquals(Tone.CONFIRMED, bench.tones().getLast());
     assertEquals(
         Role.ADMINISTRATOR,
         bench.state().stored().household().user(new UserIndex(1)).orElseThrow().role());
@@ -99,6 +102,31 @@ class FirstAdministratorTest {
 
     assertEquals(Prompt.NEEDS_ADMINISTRATOR, bench.prompts().getLast());
     assertTrue(bench.state().live().procedure().isEmpty());
+  }
+
+  @Test
+  @Tag("LK-23")
+  void withoutAdministratorNeitherFacePalmNorCardIsJudged() {
+    LockBench palmLock = new LockBench(LockModel.PALM_LOCK, LockPolicy.HARDENED);
+    BenchSenses senses = new BenchSenses(palmLock).awake();
+    palmLock.turnThePage();
+    senses.strangeFace(1);
+    senses.strangePalm(1);
+    senses.card(1);
+
+    assertEquals(Collections.nCopies(3, Prompt.NEEDS_ADMINISTRATOR), palmLock.prompts());
+    assertTrue(palmLock.events().isEmpty());
+    assertTrue(palmLock.state().stored().lockOut().tries().isEmpty());
+  }
+
+  @Test
+  @Tag("LK-23")
+  @Tag("LK-36")
+  void withoutAdministratorKeyAndHandleWork() {
+    bench.moveByHand(new LockInput.MechanicalKeyTurned(true), true);
+    assertTrue(bench.isOpen());
+    bench.moveByHand(new LockInput.HandleLifted(), false);
+    assertFalse(bench.isOpen());
   }
 
   @Test

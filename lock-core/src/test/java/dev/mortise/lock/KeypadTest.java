@@ -111,6 +111,8 @@ class KeypadTest {
     assertFalse(bench.isLit(LightId.LOW_BATTERY));
     bench.cause(new LockInput.BatteryMeasured(20));
     assertTrue(bench.isLit(LightId.LOW_BATTERY));
+    bench.cause(new LockInput.BatteryMeasured(5));
+    assertTrue(bench.isLit(LightId.LOW_BATTERY), "a critical one is low too");
 
     bench.cause(new LockInput.BatteryMeasured(100));
     assertFalse(bench.isLit(LightId.LOW_BATTERY));

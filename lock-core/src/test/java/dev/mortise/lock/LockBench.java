@@ -3,21 +3,18 @@ package dev.mortise.lock;
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.access.EnrolledKey;
-import dev.mortise.biometric.MatchScore;
-import dev.mortise.biometric.fingerprint.FingerSample;
-import dev.mortise.biometric.fingerprint.FingerSlot;
-import dev.mortise.biometric.fingerprint.MatchOutcome;
 import dev.mortise.biometric.fingerprint.QualityFault;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.door.BoltState;
-import dev.mortise.lock.body.KeypadKey;
 import dev.mortise.lock.link.Correlation;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.step.Deadlines;
 import dev.mortise.lock.step.Standing;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.command.Commands;
+import dev.mortise.lock.step.door.DoorSensor;
+import dev.mortise.lock.step.door.LinkedRelock;
 import dev.mortise.lock.step.request.Receipts;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.AgreementKeyPair;
@@ -34,8 +31,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A machine on the bench: virtual time, a motor that obeys at once unless it is jammed, sensors
-/// that speak up when power comes, and a notebook of everything the machine did. It has no rule of
-/// its own.
+/// that speak up when power comes, a notebook of everything the machine did, and no rules.
 public final class LockBench extends LockNotebook {
 
   /// When the bench's day begins.
@@ -48,6 +44,7 @@ public final class LockBench extends LockNotebook {
   private Optional<Duration> wake = Optional.empty();
   private BoltState bolt = BoltState.LOCKED;
   private boolean motorWorks = true;
+  private boolean motorHeld;
   private long inputs;
 
   /// A new lock with power, with its bolt thrown and its battery full.
@@ -81,6 +78,7 @@ public final class LockBench extends LockNotebook {
     state = decision.next();
     decided(decision.effects());
     decision.effects().forEach(this::perform);
+    decision.effects().forEach(this::drive); // The motor takes its time.
     return decision.effects();
   }
 
@@ -95,6 +93,8 @@ public final class LockBench extends LockNotebook {
         new GrantedCommand(
             arguments, by, channel, new Challenge(challenge), new Correlation(challenge));
     Receipts.answer(turn, command, Commands.execute(turn, command));
+    DoorSensor.settle(turn);
+    LinkedRelock.settle(turn);
     Standing.settle(turn, new LockInput.Tick());
     take(turn.decision());
     return receipt();
@@ -127,19 +127,18 @@ public final class LockBench extends LockNotebook {
   private void perform(LockEffect effect) {
     note(effect);
     switch (effect) {
-      case LockEffect.DriveBolt(boolean extend) -> drive(extend);
       case LockEffect.SetClock(Instant time) -> wall = Optional.of(time);
       case LockEffect.WakeAt(Duration time) -> wake = Optional.of(time);
-      default -> {
-        // Nothing on the bench moves.
-      }
+      default -> {} // Nothing on the bench moves.
     }
   }
 
-  private void drive(boolean extend) {
-    BoltState aim = extend ? BoltState.LOCKED : BoltState.UNLOCKED;
-    bolt = motorWorks ? aim : BoltState.NOT_FULLY_LOCKED;
-    cause(new LockInput.BoltReported(bolt));
+  private void drive(LockEffect effect) {
+    if (effect instanceof LockEffect.DriveBolt(boolean extend) && !motorHeld) {
+      BoltState aim = extend ? BoltState.LOCKED : BoltState.UNLOCKED;
+      bolt = motorWorks ? aim : BoltState.NOT_FULLY_LOCKED;
+      cause(new LockInput.BoltReported(bolt));
+    }
   }
 
   /// Runs the clock forward, with a tick at each wish of the machine.
@@ -163,18 +162,8 @@ public final class LockBench extends LockNotebook {
   /// Presses keys: digits, `o` confirm, `x` cancel, `h` leaving home, `b` doorbell.
   public List<LockEffect> press(String keys) {
     List<LockEffect> all = new ArrayList<>();
-    keys.chars().forEach(key -> all.addAll(cause(new LockInput.KeyPressed(key((char) key)))));
+    keys.chars().forEach(key -> all.addAll(cause(BenchHands.key((char) key))));
     return all;
-  }
-
-  private static KeypadKey key(char key) {
-    return switch (key) {
-      case 'o' -> KeypadKey.CONFIRM;
-      case 'x' -> KeypadKey.CANCEL;
-      case 'h' -> KeypadKey.LEAVING_HOME;
-      case 'b' -> KeypadKey.DOORBELL;
-      default -> KeypadKey.ofDigit(key - '0');
-    };
   }
 
   /// Creates the first administrator with this passcode, and lets the keypad sleep.
@@ -185,26 +174,26 @@ public final class LockBench extends LockNotebook {
 
   /// Touches the reader with an enrolled finger.
   public List<LockEffect> finger(int slot) {
-    return cause(
-        new LockInput.FingerPresented(
-            new FingerSample.Captured(
-                BenchHousehold.template(slot),
-                new MatchOutcome.Match(new FingerSlot(slot), new MatchScore(60)))));
+    return cause(BenchHands.finger(slot));
   }
 
   /// Touches the reader with a finger that nobody enrolled.
   ///
   /// @param touch which touch of which finger, as a number
   public List<LockEffect> strangeFinger(int touch) {
-    return cause(
-        new LockInput.FingerPresented(
-            new FingerSample.Captured(
-                BenchHousehold.template(1000 + touch), new MatchOutcome.NoMatch())));
+    return cause(BenchHands.strangeFinger(touch));
+  }
+
+  /// Touches the reader with a finger that nobody enrolled and that is like none of these touches.
+  ///
+  /// @param touch which touch of which finger, as a number
+  public List<LockEffect> oddFinger(int touch, int... unlike) {
+    return cause(BenchHands.oddFinger(touch, unlike));
   }
 
   /// Touches the reader badly.
   public List<LockEffect> badTouch(QualityFault fault) {
-    return cause(new LockInput.FingerPresented(new FingerSample.PoorQuality(fault)));
+    return cause(BenchHands.badTouch(fault));
   }
 
   /// Pulls the battery, for however long, and puts it back. The monotonic clock stands still
@@ -257,6 +246,11 @@ public final class LockBench extends LockNotebook {
   /// Jams the bolt, or frees it.
   public void jam(boolean jammed) {
     motorWorks = !jammed;
+  }
+
+  /// Has the motor stand still without a report, as if it were on its way, or lets it go.
+  public void hold(boolean held) {
+    motorHeld = held;
   }
 
   /// Moves the bolt by hand: key or handle.

@@ -2,9 +2,11 @@ package dev.mortise.lock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.credential.CredentialKind;
+import dev.mortise.lock.body.LockBody;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +39,17 @@ class LockModelTest {
     for (LockModel model : LockModel.ALL) {
       assertTrue(model.reads(CredentialKind.MECHANICAL_KEY), model.name());
       assertFalse(model.name().isBlank());
+    }
+  }
+
+  @Test
+  @Tag("D-4")
+  void aNameThatNoAnswerCouldTellIsRefused() {
+    for (String name : List.of("", "x".repeat(33), "video\u001block", "video\u009block")) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new LockModel(name, Set.of(), LockBody.BODY_6068),
+          name);
     }
   }
 }

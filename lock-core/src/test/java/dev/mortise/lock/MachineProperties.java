@@ -6,10 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.authority.Channel;
 import dev.mortise.biometric.MatchScore;
+import dev.mortise.biometric.face.FaceFault;
+import dev.mortise.biometric.face.FaceOutcome;
+import dev.mortise.biometric.face.FacePose;
+import dev.mortise.biometric.face.FaceSample;
 import dev.mortise.biometric.fingerprint.FingerSample;
 import dev.mortise.biometric.fingerprint.FingerSlot;
 import dev.mortise.biometric.fingerprint.MatchOutcome;
 import dev.mortise.biometric.fingerprint.QualityFault;
+import dev.mortise.biometric.palm.PalmOutcome;
+import dev.mortise.biometric.palm.PalmSample;
+import dev.mortise.credential.CardNumber;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
 import dev.mortise.lock.body.KeypadKey;
@@ -150,12 +157,27 @@ class MachineProperties {
               ? new LockInput.SetHeld()
               : new LockInput.RearCoverMoved(random.nextBoolean());
       default ->
-          switch (random.nextInt(4)) {
+          switch (random.nextInt(7)) {
+            case 4 -> new LockInput.FacePresented(face(random));
+            case 5 ->
+                new LockInput.PalmPresented(
+                    new PalmSample.Captured(bytes(random, 32), new PalmOutcome.NoMatch()));
+            case 6 -> new LockInput.CardPresented(new CardNumber(bytes(random, 4)));
             case 0 -> new LockInput.NearPeersChanged(Map.of());
             case 1 -> new LockInput.LinkChanged(random.nextBoolean());
             case 2 -> new LockInput.PowerRestored(false);
             default -> new LockInput.Tick();
           };
+    };
+  }
+
+  private static FaceSample face(Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new FaceSample.AttackPresentation();
+      case 1 -> new FaceSample.PoorQuality(pick(random, FaceFault.values()));
+      default ->
+          new FaceSample.Captured(
+              bytes(random, 32), pick(random, FacePose.values()), new FaceOutcome.NoMatch());
     };
   }
 

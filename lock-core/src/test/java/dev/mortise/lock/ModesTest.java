@@ -88,12 +88,10 @@ class ModesTest {
   @Tag("D-6")
   void privacyRefusesDevicesAndUsersFromAfar() {
     EnrolledKey controller = bench.app(4, KeyRole.REMOTE_CONTROLLER, Optional.empty());
-    EnrolledKey linked = bench.app(5, KeyRole.LINKED_LOCK, Optional.empty());
     change(Setting.REMOTE_UNLOCK, new SettingValue.Flag(true));
     set(OperatingMode.PRIVACY);
 
     assertEquals("privacy-mode", bench.result(controller, Channel.NEAR, UNLOCK));
-    assertEquals("privacy-mode", bench.result(linked, Channel.NEAR, UNLOCK));
     assertEquals("privacy-mode", bench.result(user, Channel.REMOTE, UNLOCK));
     assertFalse(bench.isOpen());
   }

@@ -1,11 +1,14 @@
 package dev.mortise.lock;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.alarm.AlarmCode;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.user.Role;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,21 @@ class WrongTryBudgetTest {
 
     bench.pass(Duration.ofSeconds(1)).press("135790o");
     assertTrue(bench.isOpen());
+  }
+
+  @Test
+  @Tag("D-14")
+  @Tag("ST-2")
+  void aSpentBudgetIsAlarmedOnceHoweverLongItIsTried() {
+    pacedWrong(20);
+    for (int i = 0; i < 30; i++) {
+      bench.pass(Duration.ofSeconds(40)).press("999888o");
+    }
+
+    assertTrue(isLocked());
+    assertEquals(
+        List.of(new LockEvent.Alarm(AlarmCode.WRONG_CODE_ENTRY_LIMIT)),
+        bench.events(LockEvent.Alarm.class));
   }
 
   @Test

@@ -32,6 +32,7 @@ class SettingsTest {
             Setting.REMOTE_UNLOCK, new Flag(false),
             Setting.SYSTEM_LOCK, new Flag(true),
             Setting.PRIVACY_ENDS_FROM_INSIDE, new Flag(false),
+            Setting.WIFI, new Flag(true),
             Setting.FACE_TRIGGER, new Word("keypad"),
             Setting.LANGUAGE, new Word("en"),
             Setting.ZONE, new Word("UTC"),

@@ -1,11 +1,15 @@
 package dev.mortise.schedule;
 
+import dev.mortise.visitor.periodic.PeriodicSchedule;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// Schedules drawn from a seed: of both kinds, of one, or none.
@@ -26,6 +30,16 @@ public final class RandomSchedules {
       yearDays.add(yearDay(random));
     }
     return new Schedules(weekDays, yearDays);
+  }
+
+  /// When a periodic visitor passcode may open.
+  public static PeriodicSchedule periodic(Random random) {
+    Instant from = Instant.ofEpochSecond(random.nextLong(4_000_000_000L));
+    return new PeriodicSchedule(
+        from,
+        from.plusSeconds(1 + random.nextInt(100_000_000)),
+        random.nextBoolean() ? Optional.of(weekDay(random)) : Optional.empty(),
+        random.nextBoolean() ? Optional.of(ZoneId.of("Pacific/Chatham")) : Optional.empty());
   }
 
   static WeekDaySchedule weekDay(Random random) {

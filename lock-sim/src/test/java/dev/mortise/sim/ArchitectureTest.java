@@ -20,10 +20,14 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
+              "dev.mortise.sim.cause..",
+              "dev.mortise.sim.accessory..",
               "dev.mortise.sim.command..",
               "dev.mortise.sim.device..",
+              "dev.mortise.sim.firmware..",
               "dev.mortise.sim.flash..",
               "dev.mortise.sim.fleet..",
+              "dev.mortise.sim.line..",
               "dev.mortise.sim.link..",
               "dev.mortise.sim.maker..",
               "dev.mortise.sim.panel..",
@@ -42,6 +46,10 @@ class ArchitectureTest {
   static final ArchRule nettyStaysAtTheWires =
       only("io.netty..", "link", "panel", "phone", "fleet");
 
+  /// What a template holds goes into comparisons and under the wrap, both in the core (LK-11).
+  @ArchTest
+  static final ArchRule bodyReadsNoTemplate = noClasses().should().accessTargetWhere(features());
+
   @ArchTest static final ArchRule sqlStaysInTheFlash = only("java.sql..", "flash");
 
   @ArchTest static final ArchRule sqliteStaysInTheFlash = only("org.sqlite..", "flash");
@@ -51,6 +59,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule optionsStayInCommands = only("picocli..", "command");
 
   @ArchTest static final ArchRule terminalStaysInCommands = only("org.jline..", "command");
+
+  @ArchTest static final ArchRule barsStayInCommands = only("me.tongfei..", "command");
 
   /// A clock read anywhere else would not turn with the world's.
   @ArchTest
@@ -82,5 +92,17 @@ class ArchitectureTest {
             (access.getTargetOwner().getPackageName().startsWith("java.time")
                     || access.getTargetOwner().isEquivalentTo(System.class))
                 && reads.contains(access.getName()));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> features() {
+    return DescribedPredicate.describe(
+        "reads a template",
+        access ->
+            switch (access.getTargetOwner().getSimpleName()) {
+              case "FingerprintTemplate" -> access.getName().equals("lend");
+              case "TemplateWrap" -> Set.of("open", "seal").contains(access.getName());
+              case "Minutiae" -> Set.of("x", "y", "bearing", "read").contains(access.getName());
+              default -> false;
+            });
   }
 }

@@ -1,12 +1,10 @@
 package dev.mortise.bench.link;
 
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
+import dev.mortise.sim.phone.companion.wire.Request;
+import dev.mortise.sim.phone.companion.wire.Response;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,7 +12,7 @@ import java.util.UUID;
 ///
 /// @param client trusts the bare end
 /// @param port where it listens for apps
-public record BareApp(HttpClient client, int port) {
+public record BareApp(CompanionClient client, int port) {
 
   /// As long as a session's token.
   private static final String TOKEN = "x".repeat(43);
@@ -38,17 +36,15 @@ public record BareApp(HttpClient client, int port) {
 
   private void exchange(int to, Bytes bytes) throws IOException, InterruptedException {
     String path = BareExchange.path(to, bytes.down(), bytes.up(), bytes.back());
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("https://localhost:" + port + path))
-            .header("authorization", "Bearer " + TOKEN)
-            .header("content-type", "application/json")
-            .header("accept", "application/json")
-            .header("idempotency-key", UUID.randomUUID().toString())
-            .POST(BodyPublishers.ofString("x".repeat(bytes.ask())))
-            .build();
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-    if (response.statusCode() != 200 || response.body().length() != bytes.back()) {
-      throw new IOException("bare exchange came back as " + response.statusCode());
+    URI target = URI.create("https://localhost:" + port + path);
+    Request request =
+        Request.post(target, "x".repeat(bytes.ask()))
+            .with("authorization", "Bearer " + TOKEN)
+            .with("accept", "application/json")
+            .with("idempotency-key", UUID.randomUUID().toString());
+    Response response = client.exchange(request);
+    if (response.status() != 200 || response.content().length() != bytes.back()) {
+      throw new IOException("bare exchange came back as " + response.status());
     }
   }
 }

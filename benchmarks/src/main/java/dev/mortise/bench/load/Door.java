@@ -29,12 +29,12 @@ import dev.mortise.sim.phone.PhoneLock;
 import dev.mortise.sim.phone.Reach;
 import dev.mortise.sim.phone.companion.http.CompanionAddress;
 import dev.mortise.sim.phone.companion.http.TrustedAuthorities;
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
 import dev.mortise.sim.phone.dialogue.Outcome;
 import dev.mortise.sim.phone.memory.PhoneFile;
 import dev.mortise.sim.phone.memory.PhoneMemory;
 import dev.mortise.sim.world.WorldClock;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -66,7 +66,7 @@ final class Door implements AutoCloseable {
   private final WorldClock world;
   private final LockDevice device;
   private final ConnectedLock lock;
-  private final HttpClient client;
+  private final CompanionClient client;
   private final PhoneFile file;
   private final Phone phone;
 
@@ -81,7 +81,7 @@ final class Door implements AutoCloseable {
     spareTheMotor();
     DeviceIdentity identity =
         maker.provision(
-            new LockCertificate(device.id(), device.signingKey()),
+            new LockCertificate(device.id(), device.signer().publicKey()),
             companion.authorities(),
             Instant.now(),
             random);
@@ -90,7 +90,8 @@ final class Door implements AutoCloseable {
         parts.keep(
             ConnectedLock.connect(
                 device, threads, new LinkSetup(Optional.empty(), Optional.of(link))));
-    this.client = parts.keep(TrustedAuthorities.client(Optional.of(companion.authorityFile())));
+    this.client =
+        parts.keep(TrustedAuthorities.client(threads, Optional.of(companion.authorityFile())));
     this.file = PhoneFile.open(folder.resolve("phone"), new DisplayName("Phone"), random);
     this.phone =
         new Phone(
@@ -234,7 +235,7 @@ final class Door implements AutoCloseable {
   }
 
   /// The phone's client, which trusts the companion.
-  HttpClient client() {
+  CompanionClient client() {
     return client;
   }
 

@@ -5,6 +5,7 @@ import dev.mortise.bench.load.process.BareProcess;
 import dev.mortise.bench.load.process.ChildProcess;
 import dev.mortise.bench.load.process.CompanionProcess;
 import dev.mortise.bench.load.process.Footprint;
+import dev.mortise.sim.command.progress.Progress;
 import dev.mortise.sim.maker.Maker;
 import java.io.IOException;
 import java.nio.file.Path;

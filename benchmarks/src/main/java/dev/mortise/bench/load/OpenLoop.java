@@ -1,5 +1,6 @@
 package dev.mortise.bench.load;
 
+import dev.mortise.sim.command.progress.Progress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

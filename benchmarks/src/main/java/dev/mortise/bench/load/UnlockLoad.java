@@ -9,6 +9,7 @@ import dev.mortise.companion.Parts;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.certificate.LockCertificate;
 import dev.mortise.protocol.key.SigningKey;
+import dev.mortise.sim.command.progress.Progress;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.maker.Maker;
 import java.io.IOException;

@@ -1,15 +1,19 @@
 package dev.mortise.bench.matcher;
 
+import dev.mortise.biometric.RecentMisses;
 import dev.mortise.biometric.fingerprint.FingerCapture;
+import dev.mortise.biometric.fingerprint.FingerOwner;
 import dev.mortise.biometric.fingerprint.FingerSlot;
 import dev.mortise.biometric.fingerprint.FingerprintMatcher;
 import dev.mortise.biometric.fingerprint.FingerprintTemplate;
 import dev.mortise.biometric.fingerprint.MatchOutcome;
+import dev.mortise.biometric.fingerprint.MatcherParameters;
+import dev.mortise.biometric.fingerprint.search.FingerGallery;
 import dev.mortise.sim.sensor.FingerImage;
 import dev.mortise.sim.sensor.finger.SyntheticFinger;
 import dev.mortise.sim.sensor.reader.FingerprintReader;
 import dev.mortise.sim.sensor.reader.ReaderParameters;
-import dev.mortise.sim.sensor.reader.SourceAfisMatcher;
+import dev.mortise.user.UserIndex;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,18 +48,21 @@ public class FingerprintBenchmark {
   boolean known = true;
 
   private final FingerprintReader reader = new FingerprintReader(ReaderParameters.USUAL);
-  private final FingerprintMatcher matcher = new SourceAfisMatcher(SourceAfisMatcher.USUAL);
+  private final FingerprintMatcher matcher = new FingerGallery(MatcherParameters.USUAL);
   private FingerImage touch = SyntheticFinger.of(1).impression(2);
   private FingerprintTemplate probe = template(touch);
 
   @Setup
   public void enrol() {
     for (int finger = 1; finger <= enrolled; finger++) {
-      matcher.enrol(new FingerSlot(finger), template(SyntheticFinger.of(finger).impression(1)));
+      matcher.enrol(
+          new FingerSlot(finger),
+          owner(finger),
+          template(SyntheticFinger.of(finger).impression(1)));
     }
     touch = SyntheticFinger.of(known ? enrolled : STRANGER).impression(2);
     probe = template(touch);
-    if (matcher.identify(probe) instanceof MatchOutcome.Match != known) {
+    if (matcher.identify(probe, RecentMisses.NONE) instanceof MatchOutcome.Match != known) {
       throw new IllegalStateException("the touch came out otherwise than meant known=" + known);
     }
   }
@@ -67,7 +74,11 @@ public class FingerprintBenchmark {
 
   @Benchmark
   public MatchOutcome identify() {
-    return matcher.identify(probe);
+    return matcher.identify(probe, RecentMisses.NONE);
+  }
+
+  private static FingerOwner owner(int finger) {
+    return new FingerOwner(new UserIndex(finger), false);
   }
 
   private FingerprintTemplate template(FingerImage image) {
@@ -75,6 +86,8 @@ public class FingerprintBenchmark {
       case FingerCapture.Captured(FingerprintTemplate template) -> template;
       case FingerCapture.PoorQuality(var fault) ->
           throw new IllegalStateException("synthetic finger cannot be read fault=" + fault);
+      case FingerCapture.AttackPresentation() ->
+          throw new IllegalStateException("synthetic finger was taken for a cast");
     };
   }
 }

@@ -1,8 +1,10 @@
 package dev.mortise.companion.command;
 
+import dev.mortise.sim.command.FleetCommand;
 import dev.mortise.sim.command.LockCommand;
 import dev.mortise.sim.command.ProvisionCommand;
 import dev.mortise.sim.command.app.AppCommand;
+import dev.mortise.sim.command.option.WrongLine;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +25,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mortise 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    footer = "%nNew here? Start with: mortise sandbox")
+    footer = {
+      "",
+      "The launcher knows more: accuracy tells how well fingerprints are told apart,",
+      "bench measures what it costs (both have --help), --jdk says which JDK it uses.",
+      "",
+      "New here? Start with: mortise sandbox"
+    })
 public final class MortiseMain implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -46,6 +54,7 @@ public final class MortiseMain implements Runnable {
     commands.put("sandbox", SandboxCommand::new);
     commands.put("serve", ServeCommand::new);
     commands.put("lock", LockCommand::new);
+    commands.put("fleet", FleetCommand::new);
     commands.put("provision", ProvisionCommand::new);
     commands.put("app", AppCommand::new);
     commands.put("help", CommandLine.HelpCommand::new);
@@ -66,11 +75,12 @@ public final class MortiseMain implements Runnable {
     }
     commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     line.setDefaultValueProvider(Defaults.of(environment));
-    return line;
+    return WrongLine.on(line);
   }
 
   @Override
   public void run() {
+    spec.commandLine().usage(spec.commandLine().getErr());
     throw new ParameterException(spec.commandLine(), "Which command?");
   }
 }

@@ -5,10 +5,13 @@ import dev.mortise.companion.sandbox.Sandbox;
 import dev.mortise.companion.sandbox.SandboxSettings;
 import dev.mortise.companion.sandbox.tour.Tour;
 import dev.mortise.companion.store.DataFolder;
-import dev.mortise.sim.command.PortNumber;
+import dev.mortise.lock.LockModel;
+import dev.mortise.sim.command.PanelOptions;
 import dev.mortise.sim.command.StopSignal;
 import dev.mortise.sim.command.TerminalSession;
 import dev.mortise.sim.command.TerminalSession.End;
+import dev.mortise.sim.command.option.ModelName;
+import dev.mortise.sim.command.option.PortNumber;
 import dev.mortise.sim.world.WorldClock;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,6 +36,12 @@ import picocli.CommandLine.Spec;
     name = "sandbox",
     description = "Run a companion and one simulated lock together, and touch the lock by typing.",
     sortOptions = false,
+    footer = {
+      "",
+      "It ends with quit or Ctrl-C on an empty line. With lines from a pipe it does them and goes"
+          + " on until it is told to stop. Typed lines are not kept between runs, for passcodes"
+          + " stand in them."
+    },
     mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
 
@@ -80,9 +90,22 @@ final class SandboxCommand implements Callable<Integer> {
       description = "where phones reach the lock's radio, 0 for any (${DEFAULT-VALUE})")
   private int nearPort;
 
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      converter = ModelName.class,
+      defaultValue = "video-lock",
+      description = "video-lock, or palm-lock, which reads palms and cards too (${DEFAULT-VALUE})")
+  private LockModel model;
+
+  @Mixin private PanelOptions panel;
+
   @Override
   public Integer call() {
-    SandboxSettings settings = new SandboxSettings(data, httpPort, devicePort, nearPort);
+    SandboxSettings settings =
+        new SandboxSettings(data, httpPort, devicePort, nearPort)
+            .withPanel(panel.listening())
+            .withModel(model);
     try {
       if (tour) {
         return playTour() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -92,6 +115,9 @@ final class SandboxCommand implements Callable<Integer> {
         forget();
       }
       LogFolder.use(data.resolve(LOG));
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("starting ...");
+      out.flush();
       try (WorldClock world = WorldClock.running();
           Sandbox sandbox = Sandbox.start(settings, world);
           StopSignal stop = StopSignal.ending(sandbox)) {
@@ -170,6 +196,7 @@ final class SandboxCommand implements Callable<Integer> {
       lock       %4$s
       companion  %2$s
       radio      localhost:%3$d  (stands for Bluetooth)
+      panel      %5$s
     One process holds everybody's keys here, so the promise that a companion
     never opens a door does not hold in the sandbox; run serve and lock apart for that.
     Try: press cancel ok 135790 ok 135790 ok   makes the first administrator
@@ -184,6 +211,7 @@ final class SandboxCommand implements Callable<Integer> {
             StartTime.sinceStart(),
             sandbox.url(),
             sandbox.radio().getPort(),
-            sandbox.lock().device().id());
+            sandbox.lock().device().id(),
+            sandbox.panel().map(PanelOptions::greeting).orElse("off"));
   }
 }

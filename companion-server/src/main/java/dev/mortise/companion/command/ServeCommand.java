@@ -5,8 +5,8 @@ import dev.mortise.companion.CompanionSettings;
 import dev.mortise.companion.http.transport.TlsIdentity;
 import dev.mortise.protocol.certificate.MalformedPem;
 import dev.mortise.protocol.certificate.Pem;
-import dev.mortise.sim.command.PortNumber;
 import dev.mortise.sim.command.StopSignal;
+import dev.mortise.sim.command.option.PortNumber;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -87,6 +87,12 @@ final class ServeCommand implements Callable<Integer> {
   private List<Path> makers = new ArrayList<>();
 
   @Option(
+      names = "--firmware",
+      paramLabel = "DIR",
+      description = "folder of signed images for locks that want one (provision firmware)")
+  private Optional<Path> firmware = Optional.empty();
+
+  @Option(
       names = "--web-origin",
       paramLabel = "ORIGIN",
       description = "web app that may call it, such as https://app.example; repeat for more")
@@ -136,7 +142,15 @@ final class ServeCommand implements Callable<Integer> {
         devicePort,
         trustedMakers(),
         origins,
-        tls());
+        tls(),
+        firmware());
+  }
+
+  private Optional<Path> firmware() throws IOException {
+    if (firmware.isPresent() && !Files.isDirectory(firmware.get())) {
+      throw new IOException(firmware.get() + " is no folder; see --firmware");
+    }
+    return firmware;
   }
 
   private InetAddress address() throws IOException {

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.tinylog.Logger;
 
 /// Takes a lock's event: verifies it, keeps it, and lets it change who shares the lock; all of it
@@ -35,11 +36,14 @@ public final class EventIntake {
   private final Store store;
   private final InstantSource clock;
   private final EventBell bell;
+  private final Consumer<LockId> updates;
 
-  public EventIntake(Store store, InstantSource clock, EventBell bell) {
+  /// @param updates told of each lock that says something of its firmware; it must not block
+  public EventIntake(Store store, InstantSource clock, EventBell bell, Consumer<LockId> updates) {
     this.store = store;
     this.clock = clock;
     this.bell = bell;
+    this.updates = updates;
   }
 
   /// An event whose signature was verified.
@@ -47,6 +51,10 @@ public final class EventIntake {
   /// @param payload what the lock signed, of which the event was read
   /// @param message the payload with its signature, as it came
   private record Signed(EventMessage event, Octets payload, Octets message) {
+
+    boolean isOfFirmware() {
+      return event.event() instanceof LockEvent.Firmware;
+    }
 
     /// The end of the journal that this event makes.
     JournalHead head() {
@@ -61,11 +69,14 @@ public final class EventIntake {
       return CompletableFuture.completedStage(Taken.REFUSED);
     }
     return store
-        .write(transaction -> keep(transaction, lock, event.get()))
+        .writeInCompany(transaction -> keep(transaction, lock, event.get()))
         .thenApply(
             taken -> {
               if (taken == Taken.STORED) {
                 bell.ring(lock.lockId());
+                if (event.get().isOfFirmware()) {
+                  updates.accept(lock.lockId());
+                }
               }
               return taken;
             });

@@ -2,6 +2,8 @@ package dev.mortise.companion.link;
 
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.certificate.LockCertificate;
+import dev.mortise.protocol.link.Acknowledgement;
+import dev.mortise.protocol.link.ImageChunk;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +14,10 @@ public interface LockConnection {
 
   /// How many requests may wait for their response; a lock works on them one after the other.
   int REQUESTS_MAX = 16;
+
+  /// A lock that takes only shorter pieces of firmware than this, in bytes, takes none: what each
+  /// piece costs here is out of proportion to it.
+  int PIECE_BYTES_MIN = 1024;
 
   /// Whose connection it is, as its certificate says.
   LockCertificate lock();
@@ -31,6 +37,17 @@ public interface LockConnection {
   default CompletionStage<Octets> ask(Octets request, Duration deadline) {
     return ask(request, deadline, CompletableFuture::completedStage);
   }
+
+  /// The longest piece of firmware that this lock takes, in bytes and at least [#PIECE_BYTES_MIN];
+  /// 0 if it takes none.
+  int pieceBytesMax();
+
+  /// Sends a piece of firmware, and completes with what the lock makes of it.
+  ///
+  /// @param piece of at most [#pieceBytesMax()] bytes
+  /// @param deadline how long to wait; then, or if the connection ends or too much is being asked,
+  ///   the stage fails with a [LockUnreachable]
+  CompletionStage<Acknowledgement> send(ImageChunk piece, Duration deadline);
 
   /// Ends the connection, because another has taken its place.
   void takenOver();

@@ -3,6 +3,7 @@ package dev.mortise.companion.link;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.certificate.LockCertificate;
 import dev.mortise.protocol.link.StatusHint;
+import dev.mortise.protocol.link.StreamFrame;
 import java.util.concurrent.CompletionStage;
 
 /// What the companion makes of what its locks say. Called on event loops: never block in it.
@@ -10,6 +11,9 @@ public interface LockGate {
 
   /// A lock connected; from now on it can be asked.
   void connected(LockConnection lock);
+
+  /// A lock that [#connected] takes pieces of firmware from now on, which it did not before.
+  default void takesImages(LockCertificate lock) {}
 
   /// The connection ended; called once for each that was [#connected].
   void disconnected(LockConnection lock);
@@ -27,6 +31,10 @@ public interface LockGate {
 
   /// A lock tells what it looks like: unsigned, a hint.
   void status(LockCertificate lock, StatusHint hint);
+
+  /// A lock sends a frame of a live view, which only the app that watches can open. Whoever keeps
+  /// no frames drops it.
+  default void frame(LockCertificate lock, StreamFrame frame) {}
 
   /// What became of an event.
   enum Taken {

@@ -12,9 +12,11 @@ import dev.mortise.companion.http.input.IdempotencyKey;
 import dev.mortise.companion.http.input.Nothing;
 import dev.mortise.companion.http.input.Parsed;
 import dev.mortise.companion.link.LockUnreachable;
+import dev.mortise.companion.lock.attempt.Attempt;
 import dev.mortise.companion.lock.attempt.AttemptAnswers;
 import dev.mortise.companion.lock.attempt.AttemptView;
 import dev.mortise.companion.lock.attempt.Attempts;
+import dev.mortise.companion.lock.notice.ViewConsent;
 import dev.mortise.companion.sharing.Membership;
 import dev.mortise.companion.sharing.MembershipRows;
 import dev.mortise.companion.sharing.SharedLocks;
@@ -42,12 +44,14 @@ public final class LockApi {
   private final SharedLocks shared;
   private final LockDirectory directory;
   private final Attempts attempts;
+  private final ViewConsent consent;
 
-  public LockApi(Store store, LockDirectory directory, Attempts attempts) {
+  public LockApi(Store store, LockDirectory directory, Attempts attempts, ViewConsent consent) {
     this.store = store;
     this.shared = new SharedLocks(store);
     this.directory = directory;
     this.attempts = attempts;
+    this.consent = consent;
   }
 
   /// The routes.
@@ -117,6 +121,16 @@ public final class LockApi {
 
   private Answer carry(Membership member, Request<Octets> request) {
     Optional<IdempotencyKey> key = request.idempotencyKey();
+    Optional<Problem> objection =
+        Attempt.command(request.input())
+            .flatMap(command -> consent.objection(member.lock(), command.operation()));
+    if (objection.isPresent()) {
+      // What was carried before the owner took their word back did not become undone by that.
+      return key.flatMap(
+              each -> attempts.known(member.lock(), member.account(), request.input(), each))
+          .map(AttemptAnswers::of)
+          .orElseGet(() -> Answer.refused(objection.get()));
+    }
     if (key.isEmpty()) {
       return AttemptAnswers.of(attempts.command(member.lock(), member.account(), request.input()));
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /// Which locks are connected to this node now, and what each looked like last.
@@ -34,10 +35,23 @@ public final class LockDirectory {
   }
 
   /// A connection ended; if another took its place meanwhile, nothing changes.
-  public void left(LockConnection connection) {
+  ///
+  /// @return whether the lock is gone by that
+  public boolean left(LockConnection connection) {
+    AtomicBoolean gone = new AtomicBoolean();
     present.computeIfPresent(
         connection.lock().lockId(),
-        (id, standing) -> standing.connection().equals(connection) ? null : standing);
+        (id, standing) -> {
+          gone.set(standing.connection().equals(connection));
+          return gone.get() ? null : standing;
+        });
+    return gone.get();
+  }
+
+  /// Whether this lock is connected, by this certificate.
+  public boolean isPresent(LockCertificate lock) {
+    Present standing = present.get(lock.lockId());
+    return standing != null && standing.connection().lock().equals(lock);
   }
 
   /// A lock told what it looks like; heeded from the one that is connected alone.
@@ -53,6 +67,11 @@ public final class LockDirectory {
   /// Whether this lock is connected.
   public boolean isOnline(LockId id) {
     return present.containsKey(id);
+  }
+
+  /// The connection of this lock, if it is connected.
+  public Optional<LockConnection> connection(LockId id) {
+    return Optional.ofNullable(present.get(id)).map(Present::connection);
   }
 
   /// What this lock said it looks like since it connected: a hint and no more.

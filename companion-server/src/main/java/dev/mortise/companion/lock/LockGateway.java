@@ -3,14 +3,18 @@ package dev.mortise.companion.lock;
 import dev.mortise.companion.link.LockConnection;
 import dev.mortise.companion.link.LockGate;
 import dev.mortise.companion.lock.attempt.Attempts;
+import dev.mortise.companion.lock.view.Views;
 import dev.mortise.companion.store.Store;
+import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.certificate.LockCertificate;
 import dev.mortise.protocol.link.StatusHint;
+import dev.mortise.protocol.link.StreamFrame;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
@@ -26,20 +30,27 @@ public final class LockGateway implements LockGate {
   private final Store store;
   private final BiFunction<LockCertificate, Octets, CompletionStage<Taken>> intake;
   private final Attempts attempts;
+  private final Views views;
+  private final Consumer<LockId> arrivals;
 
   /// The connections whose key is being looked up.
   private final ConcurrentMap<LockConnection, Boolean> arriving = new ConcurrentHashMap<>();
 
   /// @param intake takes a lock's event and completes once it is durable
+  /// @param arrivals told of each lock that arrived; it must not block
   public LockGateway(
       LockDirectory directory,
       Store store,
       BiFunction<LockCertificate, Octets, CompletionStage<Taken>> intake,
-      Attempts attempts) {
+      Attempts attempts,
+      Views views,
+      Consumer<LockId> arrivals) {
     this.directory = directory;
     this.store = store;
     this.intake = intake;
     this.attempts = attempts;
+    this.views = views;
+    this.arrivals = arrivals;
   }
 
   @Override
@@ -60,6 +71,7 @@ public final class LockGateway implements LockGate {
             return null;
           });
       attempts.deliverTo(lock.lock().lockId());
+      arrivals.accept(lock.lock().lockId());
       return;
     }
     arriving.remove(lock);
@@ -73,12 +85,22 @@ public final class LockGateway implements LockGate {
     lock.refuse();
   }
 
+  /// One that is still arriving is told of when it has arrived.
+  @Override
+  public void takesImages(LockCertificate lock) {
+    if (directory.isPresent(lock)) {
+      arrivals.accept(lock.lockId());
+    }
+  }
+
   @Override
   public void disconnected(LockConnection lock) {
     arriving.compute(
         lock,
         (connection, was) -> {
-          directory.left(connection);
+          if (directory.left(connection)) {
+            views.left(connection.lock().lockId());
+          }
           return null;
         });
   }
@@ -96,5 +118,12 @@ public final class LockGateway implements LockGate {
   @Override
   public void status(LockCertificate lock, StatusHint hint) {
     directory.looks(lock, hint);
+  }
+
+  @Override
+  public void frame(LockCertificate lock, StreamFrame frame) {
+    if (directory.isPresent(lock)) {
+      views.frame(lock.lockId(), frame);
+    }
   }
 }

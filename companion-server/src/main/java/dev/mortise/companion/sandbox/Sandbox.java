@@ -3,7 +3,10 @@ package dev.mortise.companion.sandbox;
 import dev.mortise.companion.Companion;
 import dev.mortise.companion.CompanionSettings;
 import dev.mortise.companion.Parts;
+import dev.mortise.firmware.FirmwarePolicy;
+import dev.mortise.lock.LockPolicy;
 import dev.mortise.protocol.certificate.LockCertificate;
+import dev.mortise.sim.accessory.Accessories;
 import dev.mortise.sim.device.LockDevice;
 import dev.mortise.sim.device.LockPlace;
 import dev.mortise.sim.device.LockSetup;
@@ -15,11 +18,14 @@ import dev.mortise.sim.link.device.DeviceIdentity;
 import dev.mortise.sim.link.device.DeviceLinkConfig;
 import dev.mortise.sim.maker.CertificateFile;
 import dev.mortise.sim.maker.DeviceIdentityFiles;
+import dev.mortise.sim.maker.FirmwareKey;
 import dev.mortise.sim.maker.Maker;
+import dev.mortise.sim.panel.PanelServer;
 import dev.mortise.sim.world.WorldClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -42,21 +48,26 @@ public final class Sandbox implements AutoCloseable {
   private final WorldClock world;
   private final Companion companion;
   private final ConnectedLock lock;
+  private final Optional<PanelServer> panel;
 
   private Sandbox(SandboxSettings settings, WorldClock world, Parts parts) throws IOException {
     this.parts = parts;
     this.settings = settings;
     this.world = world;
-    Companion.load(settings.companion());
     SecureRandom random = new SecureRandom();
     Instant now = world.now();
     Maker maker = Maker.at(settings.maker(), now, random);
+    Files.createDirectories(settings.firmware());
     this.companion = parts.keep(Companion.start(companionSettings(maker), world.instants()));
     LockPlace place = parts.keep(place(settings));
-    LockDevice device = parts.keep(LockDevice.open(LockSetup.usual(place, world)));
+    LockDevice device = parts.keep(LockDevice.open(setup(place, random)));
     DeviceIdentity identity = identity(maker, device, now, random);
     LinkThreads threads = parts.keep(LinkThreads.start(LINK_THREADS));
     this.lock = parts.keep(connect(device, threads, identity));
+    this.panel =
+        settings.panel().isEmpty()
+            ? Optional.empty()
+            : Optional.of(parts.keep(openPanel(threads, settings.panel().get())));
   }
 
   /// Starts everything; when this returns, phones can talk to lock and companion.
@@ -85,7 +96,8 @@ public final class Sandbox implements AutoCloseable {
         settings.devicePort(),
         List.of(maker.certificate()),
         Set.of(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(settings.firmware()));
   }
 
   private DeviceIdentity identity(Maker maker, LockDevice device, Instant now, SecureRandom random)
@@ -100,9 +112,20 @@ public final class Sandbox implements AutoCloseable {
         CertificateFile.read(companion.authority().certificateFile());
     DeviceIdentity made =
         maker.provision(
-            new LockCertificate(device.id(), device.signingKey()), authorities, now, random);
+            new LockCertificate(device.id(), device.signer().publicKey()),
+            authorities,
+            now,
+            random);
     files.store(made);
     return made;
+  }
+
+  /// A lock that takes the firmware of the sandbox's maker.
+  private LockSetup setup(LockPlace place, SecureRandom random) throws IOException {
+    FirmwareKey.tell(settings.lock(), FirmwareKey.at(settings.maker(), random).publicKey());
+    return LockSetup.usual(place, world)
+        .with(settings.model())
+        .with(LockPolicy.HARDENED.with(new FirmwarePolicy(FirmwareKey.known(settings.lock()))));
   }
 
   private ConnectedLock connect(LockDevice device, LinkThreads threads, DeviceIdentity identity)
@@ -117,13 +140,27 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
+  private PanelServer openPanel(LinkThreads threads, InetSocketAddress address) throws IOException {
+    try {
+      return PanelServer.start(lock, world, threads, address, settings.lock());
+    } catch (IOException e) {
+      throw new IOException(
+          "the simulation API's port %d cannot be had; stop what uses it, choose another with"
+                  .formatted(address.getPort())
+              + " --panel-port, or do without it: --no-panel",
+          e);
+    }
+  }
+
   private LinkSetup links(DeviceIdentity identity) {
     InetSocketAddress radio =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.radioPort());
     InetSocketAddress companionAddress = companion.deviceAddress().orElseThrow();
     return new LinkSetup(
         Optional.of(radio),
-        Optional.of(new DeviceLinkConfig(HOST, companionAddress.getPort(), identity)));
+        Optional.of(new DeviceLinkConfig(HOST, companionAddress.getPort(), identity)),
+        Optional.of(
+            new Accessories.Place(Optional.of(settings.lock().resolve("accessories")), world)));
   }
 
   /// The companion.
@@ -144,6 +181,11 @@ public final class Sandbox implements AutoCloseable {
   /// Where phones reach the lock's radio.
   public InetSocketAddress radio() {
     return lock.radioAddress().orElseThrow();
+  }
+
+  /// The lock's simulation API, if there is to be one.
+  public Optional<PanelServer> panel() {
+    return panel;
   }
 
   /// Where phones reach the companion.

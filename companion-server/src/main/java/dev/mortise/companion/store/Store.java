@@ -12,6 +12,10 @@ public interface Store extends AutoCloseable {
   /// stage completes only after the commit, so whatever it answers survives a loss of power.
   <T> CompletionStage<T> write(UnitOfWork<T> unit);
 
+  /// [#write] for what nobody waits for: it goes with the next unit that somebody does wait for, or
+  /// by itself after [StorePolicy#company]. So it costs the others no sync of its own.
+  <T> CompletionStage<T> writeInCompany(UnitOfWork<T> unit);
+
   /// Runs a unit that only reads, against one consistent snapshot, beside other readers and the
   /// writer.
   <T> CompletionStage<T> read(UnitOfWork<T> unit);

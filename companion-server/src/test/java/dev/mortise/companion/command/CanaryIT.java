@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.biometric.protect.ProtectionKey;
+import dev.mortise.companion.canary.Planted;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.secret.SecretBytes;
+import dev.mortise.sim.flash.SecureElement;
+import dev.mortise.sim.flash.medium.FolderMedium;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.Reach;
 import dev.mortise.sim.phone.companion.http.CompanionAddress;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
 import dev.mortise.sim.phone.memory.PhoneFile;
 import java.io.IOException;
 import java.io.Writer;
@@ -33,6 +38,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -93,7 +99,7 @@ class CanaryIT {
   /// @return the token of the session
   private String registerAndFail(CompanionAddress address) throws Exception {
     try (LinkThreads threads = LinkThreads.start(1);
-        HttpClient client = HttpClient.newHttpClient()) {
+        CompanionClient client = new CompanionClient(threads, Optional.empty())) {
       Reach reach = new Reach(threads, Optional.empty(), client, Reach.Wanted.REMOTE);
       SecureRandom random = new SecureRandom();
       PhoneFile file =
@@ -136,7 +142,8 @@ class CanaryIT {
   void noPasscodeShowsInWhatALockPrintsOrKeeps() throws Exception {
     Path data = temp.resolve("lock");
     Path said = temp.resolve("said");
-    Process lock = start(said, "lock", "--data", data.toString(), "--near-port", "0");
+    Process lock =
+        start(said, "lock", "--data", data.toString(), "--near-port", "0", "--panel-port", "0");
     try (Writer in = lock.outputWriter(StandardCharsets.UTF_8)) {
       in.write("press cancel ok %s ok %s ok\n".formatted(PASSCODE, PASSCODE));
       in.write("press cancel %s ok\nstatus\nlog\npress %s ok\n".formatted(PASSCODE, STRAY));
@@ -151,6 +158,59 @@ class CanaryIT {
     assertHidden(PASSCODE, said, data);
     // The search finds what is there: SQLite's own first words.
     assertTrue(holds(data, "SQLite format 3"));
+  }
+
+  @Test
+  @Tag("SEC-20")
+  @Tag("LK-11")
+  void neitherFingerNorFaceNorPalmShowsInWhatALockPrintsOrKeeps() throws Exception {
+    String finger = "synthetic:71/1";
+    String face = "straight:synthetic:3/1";
+    String palm = "synthetic:5/1";
+    Path data = temp.resolve("lock");
+    Path said = temp.resolve("said");
+    Process lock =
+        start(
+            said,
+            "lock",
+            "--data",
+            data.toString(),
+            "--near-port",
+            "0",
+            "--no-panel",
+            "--model",
+            "palm-lock");
+    try (Writer in = lock.outputWriter(StandardCharsets.UTF_8)) {
+      in.write("press cancel ok %s ok %s ok\n".formatted(PASSCODE, PASSCODE));
+      in.write("finger %s\nfinger spoof:%s\n".formatted(finger, finger));
+      in.write("press cancel\nface %s\npalm %s\nstatus\nlog 50\nquit\n".formatted(face, palm));
+      in.flush();
+      assertTrue(lock.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    } finally {
+      end(lock);
+    }
+
+    assertTrue(text(said).contains("Not recognised"), text(said));
+    Planted planted = new Planted();
+    planted.finger(finger);
+    try (ProtectionKey key = protectionKey(data)) {
+      planted.face(face, key);
+      planted.palm(palm, key);
+    }
+    assertEquals(Set.of(), planted.needles().in(Files.readAllBytes(said)));
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertEquals(Set.of(), planted.needles().in(Files.readAllBytes(file)), file.toString());
+      }
+    }
+  }
+
+  /// What this lock makes templates of faces and palms by.
+  private static ProtectionKey protectionKey(Path lock) {
+    try (SecureElement element =
+        SecureElement.find(new FolderMedium(lock), new SecureRandom()).orElseThrow()) {
+      return element.protectionKey();
+    }
   }
 
   private static SecretBytes secret(String text) {

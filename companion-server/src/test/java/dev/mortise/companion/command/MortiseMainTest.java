@@ -34,6 +34,14 @@ class MortiseMainTest {
   }
 
   @Test
+  void helpNamesWhatTheLauncherKnows() throws IOException {
+    String help = MortiseMain.commandLine(Map.of()).getUsageMessage();
+    for (String word : List.of("accuracy tells", "bench measures", "--jdk")) {
+      assertTrue(help.contains(word), help);
+    }
+  }
+
+  @Test
   void helpListsEveryCommand() throws IOException {
     assertEquals(0, run("help"));
 
@@ -61,7 +69,7 @@ class MortiseMainTest {
   void aMistypedCommandIsRecognised() throws IOException {
     assertEquals(2, run("sandbx"));
 
-    assertTrue(err.toString().contains("mortise sandbox"), err::toString);
+    assertTrue(err.toString().contains("perhaps sandbox"), err::toString);
   }
 
   @ParameterizedTest
@@ -98,12 +106,12 @@ class MortiseMainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--http-port", "--device-port", "--near-port"})
+  @ValueSource(strings = {"--http-port", "--device-port", "--near-port", "--panel-port"})
   void sandboxNamesABusyPortWithTheWayOut(String option) throws Exception {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(busy.getLocalPort());
       List<String> words = new ArrayList<>(List.of("sandbox"));
-      for (String each : List.of("--http-port", "--device-port", "--near-port")) {
+      for (String each : List.of("--http-port", "--device-port", "--near-port", "--panel-port")) {
         words.addAll(List.of(each, each.equals(option) ? port : "0"));
       }
       words.addAll(List.of("--data", folder.resolve("sandbox").toString()));

@@ -42,7 +42,7 @@ class EventFeedTest {
   void open() throws Exception {
     open = OpenStore.in(temp);
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
-    intake = new EventIntake(open.store(), clock, bell);
+    intake = new EventIntake(open.store(), clock, bell, _ -> {});
   }
 
   @AfterEach

@@ -42,6 +42,8 @@ class EventIntakeTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final AccountId OWNER = new AccountId("owner");
   private static final AccountId GUEST = new AccountId("guest");
+  private static final VisitorReference REFERENCE =
+      new VisitorReference(Octets.ofHex("0a".repeat(16)));
 
   private final SigningLock lock = new SigningLock();
   private final EventBell bell = new EventBell();
@@ -55,7 +57,7 @@ class EventIntakeTest {
   void open() throws Exception {
     folder = DataFolder.open(temp);
     store = SqliteStore.open(folder, StorePolicy.DEFAULT, new SimpleMeterRegistry());
-    intake = new EventIntake(store, InstantSource.fixed(NOW), bell);
+    intake = new EventIntake(store, InstantSource.fixed(NOW), bell, _ -> {});
   }
 
   @AfterEach
@@ -185,6 +187,8 @@ class EventIntakeTest {
   @Test
   @Tag("LK-29")
   @Tag("SEC-18")
+  @Tag("D-16")
+  @Tag("LK-6")
   void aResetLeavesEveryMemberTheEventsUpToItAndTheNextOwnerIsNew() {
     take(lock.says(SigningLock.paired("owner", 2, KeyRole.ADMINISTRATOR)));
     take(lock.resets());
@@ -201,29 +205,43 @@ class EventIntakeTest {
   @Test
   @Tag("LK-19")
   void aVisitorPasscodeIsUsedWhenTheLockSaysSo() {
-    VisitorReference reference = new VisitorReference(Octets.ofHex("0a".repeat(16)));
     take(lock.says(SigningLock.paired("owner", 2, KeyRole.ADMINISTRATOR)));
+    noteCode();
+
+    take(lock.says(new LockEvent.VisitorPasscodeUsed(REFERENCE)));
+
+    assertEquals(VisitorPasscodeRows.State.USED, codes().getFirst().state());
+  }
+
+  @Test
+  @Tag("D-16")
+  void aResetTakesTheRecordsOfVisitorsAlongAndLeavesTheEvents() {
+    take(lock.says(SigningLock.paired("owner", 2, KeyRole.ADMINISTRATOR)));
+    noteCode();
+    take(lock.resets());
+
+    assertEquals(List.of(), codes());
+    assertEquals(2, kept().size());
+  }
+
+  private void noteCode() {
     store.writeAndWait(
         transaction ->
             new VisitorPasscodeRows(transaction)
                 .add(
                     new VisitorPasscodeRows.Row(
                         SigningLock.ID,
-                        reference,
+                        REFERENCE,
                         OWNER,
                         Octets.ofHex("01"),
                         VisitorPasscodeRows.State.MADE,
                         NOW,
                         NOW.plusSeconds(90))));
+  }
 
-    take(lock.says(new LockEvent.VisitorPasscodeUsed(reference)));
-
-    assertEquals(
-        VisitorPasscodeRows.State.USED,
-        store
-            .readAndWait(transaction -> new VisitorPasscodeRows(transaction).of(SigningLock.ID, 10))
-            .getFirst()
-            .state());
+  private List<VisitorPasscodeRows.Row> codes() {
+    return store.readAndWait(
+        transaction -> new VisitorPasscodeRows(transaction).of(SigningLock.ID, 10));
   }
 
   @Test

@@ -4,6 +4,8 @@ import dev.mortise.companion.link.LockConnection;
 import dev.mortise.companion.link.LockUnreachable;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.certificate.LockCertificate;
+import dev.mortise.protocol.link.Acknowledgement;
+import dev.mortise.protocol.link.ImageChunk;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,11 @@ public final class HandAnsweredLock implements LockConnection {
     /// Gives the lock's word.
     public void answer(Octets word) {
       response.complete(word);
+    }
+
+    /// Does not let it go out.
+    public void refuse() {
+      response.completeExceptionally(LockUnreachable.notSent("lock is gone or asked too much"));
     }
 
     /// Lets the wait end without a word.
@@ -69,6 +76,16 @@ public final class HandAnsweredLock implements LockConnection {
     CompletableFuture<Octets> response = new CompletableFuture<>();
     questions.add(new Question(request, response));
     return response.thenCompose(settle);
+  }
+
+  @Override
+  public int pieceBytesMax() {
+    return 0;
+  }
+
+  @Override
+  public CompletionStage<Acknowledgement> send(ImageChunk piece, Duration deadline) {
+    return CompletableFuture.failedStage(LockUnreachable.notSent("it takes no firmware"));
   }
 
   @Override

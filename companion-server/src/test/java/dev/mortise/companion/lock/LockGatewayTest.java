@@ -9,6 +9,8 @@ import dev.mortise.companion.event.EventIntake;
 import dev.mortise.companion.event.SigningLock;
 import dev.mortise.companion.lock.attempt.AttemptPolicy;
 import dev.mortise.companion.lock.attempt.Attempts;
+import dev.mortise.companion.lock.view.ViewPolicy;
+import dev.mortise.companion.lock.view.Views;
 import dev.mortise.companion.store.IdSource;
 import dev.mortise.companion.store.OpenStore;
 import dev.mortise.door.BoltState;
@@ -43,6 +45,8 @@ class LockGatewayTest {
       new HandAnsweredLock(SigningLock.signingWith(9).certificate());
   private final LockDirectory directory = new LockDirectory();
 
+  private final Views views = new Views(ViewPolicy.STANDARD);
+
   @TempDir Path temp;
   private OpenStore open;
   private LockGateway gateway;
@@ -54,8 +58,8 @@ class LockGatewayTest {
     Attempts attempts =
         new Attempts(
             open.store(), directory, new IdSource(clock, new SecureRandom()), AttemptPolicy.USUAL);
-    EventIntake intake = new EventIntake(open.store(), clock, new EventBell());
-    gateway = new LockGateway(directory, open.store(), intake::take, attempts);
+    EventIntake intake = new EventIntake(open.store(), clock, new EventBell(), _ -> {});
+    gateway = new LockGateway(directory, open.store(), intake::take, attempts, views, _ -> {});
     gateway
         .event(lock.certificate(), lock.says(new LockEvent.Doorbell(1)))
         .toCompletableFuture()

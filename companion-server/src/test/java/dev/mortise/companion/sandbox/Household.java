@@ -1,8 +1,13 @@
 package dev.mortise.companion.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.mortise.lock.LockModel;
 import dev.mortise.lock.body.Screen;
+import dev.mortise.sim.cause.CauseReading;
+import dev.mortise.sim.cause.Causes;
+import dev.mortise.sim.cause.Happened;
 import dev.mortise.sim.command.app.AppCommand;
 import dev.mortise.sim.device.Hands;
 import dev.mortise.sim.device.face.KeySequence;
@@ -11,12 +16,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -36,23 +44,50 @@ final class Household implements AutoCloseable {
   private final WorldClock world = WorldClock.running();
   private final Sandbox sandbox;
 
-  private Household(Path data) throws IOException {
+  private Household(Path data, LockModel model, Optional<InetSocketAddress> panel)
+      throws IOException {
     this.data = data;
     this.sandbox =
         Sandbox.start(
-            new SandboxSettings(data.resolve("sandbox"), freePort(), freePort(), 0), world);
+            new SandboxSettings(data.resolve("sandbox"), freePort(), freePort(), 0)
+                .withModel(model)
+                .withPanel(panel),
+            world);
     Files.writeString(data.resolve("password"), "correct horse battery");
   }
 
   /// A household whose lock is connected and has nobody yet.
   static Household moveIn(Path data) throws IOException {
-    Household household = new Household(data);
+    return moveIn(data, LockModel.VIDEO_LOCK);
+  }
+
+  /// The same with another model of lock.
+  static Household moveIn(Path data, LockModel model) throws IOException {
+    return moveIn(data, model, Optional.empty());
+  }
+
+  /// The same with the lock's simulation API on a free port.
+  static Household moveInWithPanel(Path data, LockModel model) throws IOException {
+    InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    return moveIn(data, model, Optional.of(free));
+  }
+
+  private static Household moveIn(Path data, LockModel model, Optional<InetSocketAddress> panel)
+      throws IOException {
+    Household household = new Household(data, model, panel);
     Awaitility.await().atMost(PATIENCE).until(() -> household.sandbox.lock().online());
     return household;
   }
 
   Sandbox sandbox() {
     return sandbox;
+  }
+
+  /// Does what a line of the terminal says at a lock, and waits until it has happened.
+  static Happened cause(Causes causes, String line) {
+    CauseReading.Understood read =
+        assertInstanceOf(CauseReading.Understood.class, CauseReading.parse(line), line);
+    return causes.happen(read.cause()).toCompletableFuture().join();
   }
 
   /// What a command said.
@@ -96,6 +131,12 @@ final class Household implements AutoCloseable {
     press("135790 ok");
     register("owner");
     done(near("owner", "pair", shownCode()));
+  }
+
+  /// The owner accepts the notice on video, so that live view is on.
+  void acceptVideo() {
+    String version = done(app("owner", "notice")).word("version");
+    done(app("owner", "notice", "accept", version));
   }
 
   /// Invites a phone by the owner's, and has it redeem the invitation through the companion.
@@ -147,9 +188,22 @@ final class Household implements AutoCloseable {
 
   /// A command of a phone.
   Said app(String phone, String... words) {
-    StringWriter text = new StringWriter();
     List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--phone", phone, "--data", folder(phone).toString(), "--json"));
+    all.add("--json");
+    return said(phone, all);
+  }
+
+  /// A command of a phone within reach of the lock's radio, as people are told of it.
+  Said plain(String phone, String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--near", "localhost:" + sandbox.radio().getPort()));
+    return said(phone, all);
+  }
+
+  private Said said(String phone, List<String> words) {
+    StringWriter text = new StringWriter();
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of("--phone", phone, "--data", folder(phone).toString()));
     int code =
         new CommandLine(new AppCommand(world.instants()))
             .setOut(new PrintWriter(text))
@@ -158,12 +212,18 @@ final class Household implements AutoCloseable {
     return new Said(code, text.toString());
   }
 
-  private Path folder(String phone) {
+  /// Where a phone keeps its memory.
+  Path folder(String phone) {
     return data.resolve("phone-" + phone);
   }
 
   void press(String keys) {
     await(sandbox.lock().device().hands().press(KeySequence.of(keys)));
+  }
+
+  /// Which year it is.
+  int year() {
+    return world.now().atOffset(ZoneOffset.UTC).getYear();
   }
 
   void awaitBolt(String bolt) {

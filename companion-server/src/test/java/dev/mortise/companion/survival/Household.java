@@ -13,14 +13,13 @@ import dev.mortise.sim.phone.Reach;
 import dev.mortise.sim.phone.Reach.Wanted;
 import dev.mortise.sim.phone.companion.Session;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
 import dev.mortise.sim.phone.dialogue.Outcome;
 import dev.mortise.sim.phone.memory.PhoneFile;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -29,27 +28,26 @@ final class Household implements AutoCloseable {
 
   static final String OWNER = "owner";
   private static final String PASSWORD = "correct horse battery";
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
   final Stage stage;
   final Ledger ledger = new Ledger();
   private final Path folder;
   private final SecureRandom random = new SecureRandom();
   private final LinkThreads threads = LinkThreads.start(1);
-  private HttpClient client = client();
+  private CompanionClient client = client();
 
   Household(Stage stage, Path folder) {
     this.stage = stage;
     this.folder = folder;
   }
 
-  private static HttpClient client() {
-    return HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
+  private CompanionClient client() {
+    return new CompanionClient(threads, Optional.empty());
   }
 
   /// The phones let go of connections to a companion that is gone.
   void reconnect() {
-    client.shutdownNow();
+    client.close();
     client = client();
   }
 
@@ -132,7 +130,7 @@ final class Household implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
+    client.close();
     threads.close();
   }
 }

@@ -155,6 +155,7 @@ final class Stage implements AutoCloseable {
         lockFolder().toString(),
         "--companion",
         HOST + ":" + ports.get(2),
+        "--no-panel",
         "--near-port",
         ports.get(3).toString());
   }

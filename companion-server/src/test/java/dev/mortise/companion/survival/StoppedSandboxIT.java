@@ -37,6 +37,8 @@ class StoppedSandboxIT {
             "--device-port",
             "0",
             "--near-port",
+            "0",
+            "--panel-port",
             "0");
     try (Program sandbox = Program.start(room, words)) {
       sandbox.endInput();

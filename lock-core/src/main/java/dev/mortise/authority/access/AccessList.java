@@ -87,6 +87,16 @@ public record AccessList(AccessVersion version, List<EnrolledKey> keys) {
     return apps().size() < MAX_APPS;
   }
 
+  /// Whether one more device has room.
+  public boolean hasRoomForDevice() {
+    return keys.size() - apps().size() < MAX_DEVICES;
+  }
+
+  /// The door sensor, of which a lock has one.
+  public Optional<EnrolledKey> doorSensor() {
+    return keys.stream().filter(key -> key.role() == KeyRole.DOOR_SENSOR).findFirst();
+  }
+
   /// The app whose time was over first of those whose time is over by now, if there is one.
   public Optional<EnrolledKey> firstEndedApp(Instant now) {
     return keys.stream()

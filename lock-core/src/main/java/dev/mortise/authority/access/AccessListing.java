@@ -1,5 +1,7 @@
 package dev.mortise.authority.access;
 
+import dev.mortise.authority.device.LinkBook;
+import dev.mortise.credential.CredentialRef;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborLimits;
@@ -17,6 +19,7 @@ import dev.mortise.protocol.message.response.AccessListStamp;
 import dev.mortise.secret.Sha256;
 import dev.mortise.user.UserIndex;
 import dev.mortise.visitor.VisitorEpoch;
+import dev.mortise.visitor.periodic.PeriodicPasscode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Everything about access that an administrator's app is shown: keys, users, credentials, visitor
-/// epochs.
+/// epochs, periodic visitor passcodes, links.
 ///
 /// Its encoding is deterministic, and the lock signs the SHA-256 of it in every answer: a companion
 /// in between can neither add nor hide anybody.
@@ -33,8 +36,14 @@ import java.util.TreeMap;
 /// @param access the enrolled keys and the version
 /// @param users the users, by index
 /// @param visitorEpochs the visitor epoch of each app that has one
+/// @param periodic the periodic visitor passcodes, by index
+/// @param links which locks open along with which
 public record AccessListing(
-    AccessList access, List<ListedUser> users, SortedMap<KeyId, VisitorEpoch> visitorEpochs) {
+    AccessList access,
+    List<ListedUser> users,
+    SortedMap<KeyId, VisitorEpoch> visitorEpochs,
+    List<PeriodicPasscode> periodic,
+    LinkBook links) {
 
   /// The longest encoding, in bytes: 24 keys, 50 users, 150 credentials and to spare.
   public static final int MAX_BYTES = 65_536;
@@ -43,6 +52,7 @@ public record AccessListing(
 
   public AccessListing {
     users = List.copyOf(users);
+    periodic = List.copyOf(periodic);
     visitorEpochs = Collections.unmodifiableSortedMap(new TreeMap<>(visitorEpochs));
   }
 
@@ -54,6 +64,8 @@ public record AccessListing(
             .put(2, access.keysToCbor())
             .put(3, new CborArray(users.stream().map(ListedUser::toCbor).toList()))
             .put(4, epochs())
+            .put(5, new CborArray(periodic.stream().map(PeriodicPasscode::toCbor).toList()))
+            .put(6, links.toCbor())
             .build());
   }
 
@@ -79,12 +91,23 @@ public record AccessListing(
     List<CborValue> keys = fields.array(2, 0, AccessList.MAX_APPS + AccessList.MAX_DEVICES);
     List<CborValue> items = fields.array(3, 0, UserIndex.MAX);
     SortedMap<KeyId, VisitorEpoch> epochs = epochs(fields);
+    List<CborValue> codes = fields.array(5, 0, CredentialRef.MAX_INDEX);
+    CborValue links = fields.value(6);
     fields.finish();
     List<ListedUser> users = new ArrayList<>();
     for (CborValue item : items) {
       users.add(ListedUser.parse(item));
     }
-    return new AccessListing(new AccessList(version, AccessList.keys(keys)), users, epochs);
+    List<PeriodicPasscode> periodic = new ArrayList<>();
+    for (CborValue item : codes) {
+      periodic.add(PeriodicPasscode.parse(item));
+    }
+    return new AccessListing(
+        new AccessList(version, AccessList.keys(keys)),
+        users,
+        epochs,
+        periodic,
+        LinkBook.parse(links));
   }
 
   private static SortedMap<KeyId, VisitorEpoch> epochs(MapReader fields) {

@@ -4,23 +4,27 @@ import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.AgreementKey;
 import dev.mortise.protocol.key.AgreementKeyPair;
 import dev.mortise.protocol.qr.PairingCode;
+import dev.mortise.protocol.seal.ArgumentSeal;
 import dev.mortise.secret.Hkdf;
 import dev.mortise.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// What one pairing comes down to: a proof for the lock, a proof for the app, and six digits for
-/// people.
+/// What one pairing comes down to: a proof for the lock, a proof for the app, what a wireless
+/// network that comes along is bound to, and six digits for people.
 ///
-/// k = HKDF-SHA-256(X25519(app, lock), salt = S, info = transcript, 32), and each of the three is
+/// k = HKDF-SHA-256(X25519(app, lock), salt = S, info = transcript, 32), and each of the four is
 /// expanded from k under its own name. Knowing both agreement keys' public halves and S, as a
 /// companion that carries the messages may not, is not enough: one private half is needed as well.
 ///
 /// @param confirmApp what the app sends to prove that it saw S, 32 bytes
 /// @param confirmLock what the lock's receipt holds to prove that it is the lock of the code, 32
 ///   bytes
+/// @param wifi the subject of the seal around the wireless network, 16 bytes, and never sent:
+///   whoever seals one to the lock in the app's place, for which public keys are enough, lacks it
 /// @param digits what both show
-public record PairingKeys(Octets confirmApp, Octets confirmLock, PairingDigits digits) {
+public record PairingKeys(
+    Octets confirmApp, Octets confirmLock, Octets wifi, PairingDigits digits) {
 
   /// The length of either proof, in bytes.
   public static final int CONFIRMATION_SIZE = 32;
@@ -57,7 +61,7 @@ public record PairingKeys(Octets confirmApp, Octets confirmLock, PairingDigits d
     return MessageDigest.isEqual(confirmLock.copy(), proof.copy());
   }
 
-  /// The proofs stay out of logs: before they are sent, they are as good as the secret.
+  /// All of it stays out of logs: before the proofs are sent, they are as good as the secret.
   @Override
   public String toString() {
     return "[REDACTED]";
@@ -70,6 +74,7 @@ public record PairingKeys(Octets confirmApp, Octets confirmLock, PairingDigits d
       return new PairingKeys(
           expand(k, "confirm app", CONFIRMATION_SIZE),
           expand(k, "confirm lock", CONFIRMATION_SIZE),
+          expand(k, "wifi", ArgumentSeal.SUBJECT_SIZE),
           PairingDigits.of(digits.asBuffer().getLong()));
     }
   }

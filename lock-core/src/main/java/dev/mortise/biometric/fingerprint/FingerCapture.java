@@ -8,6 +8,10 @@ public sealed interface FingerCapture {
   /// @param fault what to tell the person
   record PoorQuality(QualityFault fault) implements FingerCapture {}
 
+  /// The sensor holds this for an attack presentation (ISO/IEC 30107-3), such as a cast of a
+  /// finger. Its minutiae are thrown away unseen; it is never compared.
+  record AttackPresentation() implements FingerCapture {}
+
   /// A print good enough to be compared and to be enrolled.
   ///
   /// @param template a secret that whoever takes this capture closes

@@ -10,7 +10,10 @@ public enum TemplateFormat {
 
   /// The CBOR form of SourceAFIS 3: positions, directions and types of ridge endings and
   /// bifurcations.
-  SOURCE_AFIS(1);
+  SOURCE_AFIS(1),
+
+  /// The minutiae of this lock's own matcher: at most 64, six bytes each.
+  MINUTIAE(2);
 
   private final int code;
 

@@ -43,5 +43,11 @@ final class EventField {
   static final int TO = 30;
   static final int CREDENTIAL_KIND = 31;
 
+  /// Another lock's id.
+  static final int LOCK = 32;
+
+  static final int VERSION = 33;
+  static final int FIRMWARE_OUTCOME = 34;
+
   private EventField() {}
 }

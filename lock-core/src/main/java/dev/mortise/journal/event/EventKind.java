@@ -19,15 +19,21 @@ enum EventKind {
   VISITOR_PASSCODE_USED("visitor-passcode-used"),
   VISITOR_PASSCODE_REVOKED("visitor-passcode-revoked"),
   VISITOR_EPOCH("visitor-epoch"),
+  PERIODIC_PASSCODE("periodic-passcode"),
+  PERIODIC_PASSCODE_USED("periodic-passcode-used"),
   DOORBELL("doorbell"),
   DOOR("door"),
   LINK("link"),
+  PRESENTATION_ATTACK("presentation-attack"),
   POWER_RESTORED("power-restored"),
   TIME_SET("time-set"),
   TIME_LOST("time-lost"),
   RESET("reset"),
   REPLAY_REJECTED("replay-rejected"),
-  DROPPED("dropped");
+  DROPPED("dropped"),
+  DEVICE("device"),
+  LINKED_LOCK("linked-lock"),
+  FIRMWARE("firmware");
 
   private final String wireText;
 

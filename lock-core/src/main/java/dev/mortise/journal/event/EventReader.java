@@ -7,6 +7,8 @@ import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
+import dev.mortise.firmware.FirmwareOutcome;
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborInt;
 import dev.mortise.protocol.cbor.CborValue.CborText;
@@ -64,17 +66,32 @@ final class EventReader {
       case VISITOR_EPOCH ->
           new LockEvent.VisitorEpochRaised(
               key(), new VisitorEpoch(fields.integer(EPOCH, 1, Integer.MAX_VALUE)));
+      case PERIODIC_PASSCODE -> new LockEvent.PeriodicPasscodeChange(change(), reference(), by());
+      case PERIODIC_PASSCODE_USED -> new LockEvent.PeriodicPasscodeUsed(reference());
       case DOORBELL -> new LockEvent.Doorbell(times());
       case DOOR ->
           new LockEvent.Door(
               Field.word(fields, DOOR, DoorState.values(), DoorState::wireText), times());
       case LINK -> new LockEvent.Link(fields.bool(ON), times());
+      case PRESENTATION_ATTACK -> new LockEvent.PresentationAttack(kind());
       case POWER_RESTORED -> new LockEvent.PowerRestored(fields.integer(BATTERY, 0, 100));
       case TIME_SET -> new LockEvent.TimeSet(Field.time(fields, TIME), by());
       case TIME_LOST -> new LockEvent.TimeLost();
       case RESET -> new LockEvent.Reset();
       case REPLAY_REJECTED -> new LockEvent.ReplayRejected(key());
       case DROPPED -> dropped();
+      case FIRMWARE ->
+          new LockEvent.Firmware(
+              new FirmwareVersion(fields.integer(VERSION, 1, Integer.MAX_VALUE)),
+              Field.word(
+                  fields, FIRMWARE_OUTCOME, FirmwareOutcome.values(), FirmwareOutcome::wireText),
+              by());
+      case DEVICE ->
+          new LockEvent.Device(
+              change(), Field.deviceRole(fields, ROLE), key(), Field.name(fields, NAME), by());
+      case LINKED_LOCK ->
+          new LockEvent.LinkedLock(
+              change(), Field.lockId(fields, LOCK), Field.name(fields, NAME), by());
     };
   }
 
@@ -101,7 +118,7 @@ final class EventReader {
   private LockEvent enrolment() {
     return new LockEvent.Enrolment(
         user(),
-        Field.word(fields, CREDENTIAL_KIND, CredentialKind.values(), CredentialKind::wireText),
+        kind(),
         Field.word(fields, OUTCOME, EnrolmentOutcome.values(), EnrolmentOutcome::wireText));
   }
 
@@ -119,6 +136,10 @@ final class EventReader {
   private LockEvent dropped() {
     long from = fields.integer(FROM, 1, Long.MAX_VALUE);
     return new LockEvent.Dropped(from, fields.integer(TO, from, Long.MAX_VALUE));
+  }
+
+  private CredentialKind kind() {
+    return Field.word(fields, CREDENTIAL_KIND, CredentialKind.values(), CredentialKind::wireText);
   }
 
   private LockOperation lockOperation() {

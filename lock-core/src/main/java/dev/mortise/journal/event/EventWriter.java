@@ -59,16 +59,28 @@ final class EventWriter {
           of(EventKind.VISITOR_PASSCODE_REVOKED).put(REFERENCE, e.reference().octets()).by(e.by());
       case LockEvent.VisitorEpochRaised e ->
           of(EventKind.VISITOR_EPOCH).key(e.key()).put(EPOCH, e.epoch().number());
+      case LockEvent.PeriodicPasscodeChange e ->
+          of(EventKind.PERIODIC_PASSCODE)
+              .change(e.change())
+              .put(REFERENCE, e.reference().octets())
+              .by(e.by());
+      case LockEvent.PeriodicPasscodeUsed e ->
+          of(EventKind.PERIODIC_PASSCODE_USED).put(REFERENCE, e.reference().octets());
       case LockEvent.Doorbell e -> of(EventKind.DOORBELL).put(TIMES, e.times());
       case LockEvent.Door e ->
           of(EventKind.DOOR).put(DOOR, e.state().wireText()).put(TIMES, e.times());
       case LockEvent.Link e -> of(EventKind.LINK).put(ON, e.online()).put(TIMES, e.times());
+      case LockEvent.PresentationAttack e ->
+          of(EventKind.PRESENTATION_ATTACK).put(CREDENTIAL_KIND, e.kind().wireText());
       case LockEvent.PowerRestored e ->
           of(EventKind.POWER_RESTORED).put(BATTERY, e.batteryPercent());
       case LockEvent.TimeSet e -> of(EventKind.TIME_SET).put(TIME, Field.item(e.time())).by(e.by());
       case LockEvent.TimeLost _ -> of(EventKind.TIME_LOST);
       case LockEvent.Reset _ -> of(EventKind.RESET);
       case LockEvent.ReplayRejected e -> of(EventKind.REPLAY_REJECTED).key(e.key());
+      case LockEvent.Device e -> device(e);
+      case LockEvent.LinkedLock e -> linkedLock(e);
+      case LockEvent.Firmware e -> firmware(e);
       case LockEvent.Dropped e -> of(EventKind.DROPPED).put(FROM, e.from()).put(TO, e.to());
     };
   }
@@ -114,6 +126,30 @@ final class EventWriter {
             .put(NAME, event.name().text());
     event.user().ifPresent(writer::user);
     return writer;
+  }
+
+  private static EventWriter device(LockEvent.Device event) {
+    return of(EventKind.DEVICE)
+        .key(event.key())
+        .change(event.change())
+        .put(ROLE, event.role().wireText())
+        .put(NAME, event.name().text())
+        .by(event.by());
+  }
+
+  private static EventWriter firmware(LockEvent.Firmware event) {
+    return of(EventKind.FIRMWARE)
+        .put(VERSION, event.version().number())
+        .put(FIRMWARE_OUTCOME, event.outcome().wireText())
+        .by(event.by());
+  }
+
+  private static EventWriter linkedLock(LockEvent.LinkedLock event) {
+    return of(EventKind.LINKED_LOCK)
+        .change(event.change())
+        .put(NAME, event.name().text())
+        .put(LOCK, event.lock().octets())
+        .by(event.by());
   }
 
   private static EventWriter of(EventKind kind) {

@@ -6,6 +6,9 @@ import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
+import dev.mortise.firmware.FirmwareOutcome;
+import dev.mortise.firmware.FirmwareVersion;
+import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
@@ -31,7 +34,7 @@ public sealed interface LockEvent {
   /// The bolt is about to be moved: written before it moves, so that no crash hides an opening
   /// (ST-3).
   ///
-  /// @param user whose credential or key it was
+  /// @param user whose credential or key it was; nobody's is a periodic visitor passcode
   /// @param credential which one; for a duress credential the user's first ordinary one of its kind
   ///   (D-15)
   /// @param key the app's, if it was an app
@@ -113,6 +116,16 @@ public sealed interface LockEvent {
   /// @param epoch the new one, 1 or more
   record VisitorEpochRaised(KeyId key, VisitorEpoch epoch) implements LockEvent {}
 
+  /// A periodic visitor passcode was made, or is gone: taken back, or over (LK-20).
+  ///
+  /// @param by who made it or took it back; nobody where its time is over
+  record PeriodicPasscodeChange(Change change, VisitorReference reference, Maker by)
+      implements LockEvent {}
+
+  /// A periodic visitor passcode is about to open the door. An operation, which names its place
+  /// among the passcodes, is recorded besides.
+  record PeriodicPasscodeUsed(VisitorReference reference) implements LockEvent {}
+
   /// Somebody rang (LK-72).
   ///
   /// @param times how often; more than one where rings are merged (D-20)
@@ -122,6 +135,12 @@ public sealed interface LockEvent {
   ///
   /// @param times how often it did; more than one where movements are merged (D-20)
   record Door(DoorState state, int times) implements LockEvent {}
+
+  /// A sensor held what was presented for an attack, such as a picture or a cast (ISO/IEC 30107-3).
+  /// Nothing was compared, and it is no wrong try.
+  ///
+  /// @param kind what the sensor reads
+  record PresentationAttack(CredentialKind kind) implements LockEvent {}
 
   /// The lock has power again.
   record PowerRestored(int batteryPercent) implements LockEvent {}
@@ -145,6 +164,21 @@ public sealed interface LockEvent {
   ///
   /// @param key whose command it was
   record ReplayRejected(KeyId key) implements LockEvent {}
+
+  /// A device was enrolled, or taken out by the command for that (LK-54, LK-42).
+  ///
+  /// @param change added or deleted
+  record Device(Change change, KeyRole role, KeyId key, DisplayName name, Maker by)
+      implements LockEvent {}
+
+  /// Another lock opens along with this one from now on, or does no more (LK-39).
+  ///
+  /// @param change added, changed or deleted
+  record LinkedLock(Change change, LockId lock, DisplayName name, Maker by) implements LockEvent {}
+
+  /// An update of the firmware went on, or ended (LK-85).
+  record Firmware(FirmwareVersion version, FirmwareOutcome outcome, Maker by)
+      implements LockEvent {}
 
   /// Events of the log were dropped to make room (D-20).
   ///

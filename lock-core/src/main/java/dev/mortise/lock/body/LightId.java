@@ -12,6 +12,9 @@ public enum LightId {
   /// Behind the cancel key.
   CANCEL,
 
+  /// The red light by the camera: it looks for a face (LK-33).
+  FACE,
+
   /// The low-battery light (LK-24, LK-50).
   LOW_BATTERY
 }

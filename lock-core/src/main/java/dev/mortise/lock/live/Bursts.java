@@ -11,29 +11,36 @@ import java.util.stream.Stream;
 /// @param moves the leaf of the door
 /// @param mutes the one-time mute, which does nothing more once it came too often
 /// @param links the link to the companion
-public record Bursts(Burst rings, Burst moves, Burst mutes, Burst links) {
+/// @param attacks pictures held before the camera in passing, recorded no more once they were
+public record Bursts(Burst rings, Burst moves, Burst mutes, Burst links, Burst attacks) {
 
   /// Nothing happened lately.
-  public static final Bursts NONE = new Bursts(Burst.NONE, Burst.NONE, Burst.NONE, Burst.NONE);
+  public static final Bursts NONE =
+      new Bursts(Burst.NONE, Burst.NONE, Burst.NONE, Burst.NONE, Burst.NONE);
 
   /// With another burst of rings.
   public Bursts rings(Burst other) {
-    return new Bursts(other, moves, mutes, links);
+    return new Bursts(other, moves, mutes, links, attacks);
   }
 
   /// With another burst of movements.
   public Bursts moves(Burst other) {
-    return new Bursts(rings, other, mutes, links);
+    return new Bursts(rings, other, mutes, links, attacks);
   }
 
   /// With another burst of mutes.
   public Bursts mutes(Burst other) {
-    return new Bursts(rings, moves, other, links);
+    return new Bursts(rings, moves, other, links, attacks);
   }
 
   /// With another burst of changes of the link.
   public Bursts links(Burst other) {
-    return new Bursts(rings, moves, mutes, other);
+    return new Bursts(rings, moves, mutes, other, attacks);
+  }
+
+  /// With another burst of attacks in passing.
+  public Bursts attacks(Burst other) {
+    return new Bursts(rings, moves, mutes, links, other);
   }
 
   /// Events of one kind that come in a hurry: the first few of a window are recorded one by one,

@@ -4,18 +4,23 @@ import dev.mortise.lock.LiveState;
 import dev.mortise.lock.LiveState.FirstCredential;
 import dev.mortise.lock.LockPolicy;
 import dev.mortise.lock.LockState;
+import dev.mortise.lock.link.Wireless;
 import dev.mortise.lock.live.BoltRun;
 import dev.mortise.lock.live.Doorway;
 import dev.mortise.lock.live.Procedure;
 import dev.mortise.lock.step.alarm.Siren;
+import dev.mortise.lock.step.command.ViewCommands;
+import dev.mortise.lock.step.command.WifiCommands;
 import dev.mortise.lock.step.credential.Allowance;
 import dev.mortise.lock.step.credential.DualRule;
 import dev.mortise.lock.step.credential.Visitors;
 import dev.mortise.lock.step.credential.WrongTries;
 import dev.mortise.lock.step.door.Bolt;
+import dev.mortise.lock.step.door.DoorSensor;
 import dev.mortise.lock.step.door.Leaf;
 import dev.mortise.lock.step.keypad.Sleep;
 import dev.mortise.lock.step.procedure.Procedures;
+import dev.mortise.lock.step.sense.Attacks;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -30,9 +35,13 @@ public final class Deadlines {
   /// Works off what is due by now.
   public static void workOff(Turn turn) {
     Duration now = turn.now();
-    Visitors.noteHour(turn);
+    Bolt.recordArrival(turn);
+    Visitors.noteTime(turn);
     if (turn.stored().lockOut().isOver(now)) {
       WrongTries.lockOutOver(turn);
+    }
+    if (turn.stored().attacks().isOver(now)) {
+      Attacks.pauseOver(turn);
     }
     if (isDue(turn.live().sirenUntil(), now)) {
       Siren.silence(turn);
@@ -56,6 +65,15 @@ public final class Deadlines {
     if (isDue(turn.live().doorway().ajarAt(), now)) {
       Leaf.ajar(turn);
     }
+    if (isDue(turn.live().doorway().sensing().silentAt(), now)) {
+      DoorSensor.silent(turn);
+    }
+    if (isDue(turn.live().wireless().joining().map(Wireless.Joining::until), now)) {
+      WifiCommands.unheard(turn);
+    }
+    if (isDue(turn.live().wireless().watched().map(Wireless.Watched::until), now)) {
+      ViewCommands.end(turn);
+    }
     Merging.workOff(turn);
   }
 
@@ -68,14 +86,19 @@ public final class Deadlines {
     LiveState live = state.live();
     Doorway doorway = live.doorway();
     Optional<Duration> next = state.stored().lockOut().lockedUntil();
+    next = earlier(next, state.stored().attacks().lockedUntil());
     next = earlier(next, live.sirenUntil());
-    next = earlier(next, live.hourEndsAt());
+    next = earlier(next, live.visitorsDueAt());
     next = earlier(next, live.keypad().sleepsAt());
     next = earlier(next, live.procedure().map(Procedure::until));
     next = earlier(next, state.stored().household().nextExpiry());
     next = earlier(next, live.first().map(FirstCredential::until));
     next = earlier(next, doorway.run().map(BoltRun::giveUpAt));
     next = earlier(next, doorway.relockAt());
+    next = earlier(next, doorway.sensing().silentAt());
+    next = earlier(next, doorway.unrecordedSince());
+    next = earlier(next, live.wireless().joining().map(Wireless.Joining::until));
+    next = earlier(next, live.wireless().watched().map(Wireless.Watched::dueAt));
     next = earlier(next, live.bursts().rings().dueAt(policy.journal().window()));
     next = earlier(next, live.bursts().moves().dueAt(policy.journal().window()));
     next = earlier(next, live.bursts().links().dueAt(policy.journal().linkWindow()));

@@ -63,6 +63,17 @@ public final class Merging {
     return true;
   }
 
+  /// Whether an attack in passing is to be recorded: the first of an hour. It costs whoever holds a
+  /// picture up nothing, and no budget ends it, so they would wash all openings out of the log.
+  public static boolean recordsAttackInPassing(Turn turn) {
+    Burst attacks = turn.live().bursts().attacks().at(turn.now(), turn.policy().senses().noted());
+    if (attacks.merges(1)) {
+      return false;
+    }
+    turn.remember(turn.live().with(turn.live().bursts().attacks(attacks.recording(turn.now()))));
+    return true;
+  }
+
   /// Records what was merged, where its window is over.
   static void workOff(Turn turn) {
     Duration window = policy(turn).window();

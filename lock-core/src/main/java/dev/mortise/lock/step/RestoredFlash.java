@@ -2,9 +2,12 @@ package dev.mortise.lock.step;
 
 import dev.mortise.lock.LockInput;
 import dev.mortise.lock.LockInput.BoltReported;
+import dev.mortise.lock.LockInput.CardPresented;
+import dev.mortise.lock.LockInput.FacePresented;
 import dev.mortise.lock.LockInput.FingerPresented;
 import dev.mortise.lock.LockInput.KeyPressed;
 import dev.mortise.lock.LockInput.MessageReceived;
+import dev.mortise.lock.LockInput.PalmPresented;
 import dev.mortise.lock.LockInput.PowerRestored;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.KeypadKey;
@@ -37,7 +40,10 @@ public final class RestoredFlash {
       turn.remember(turn.live().doorway().bolt(bolt));
     } else if (input instanceof KeyPressed(var key)) {
       pressed(turn, key);
-    } else if (input instanceof FingerPresented) {
+    } else if (input instanceof FingerPresented
+        || input instanceof FacePresented
+        || input instanceof PalmPresented
+        || input instanceof CardPresented) {
       refuse(turn);
     } else if (input instanceof MessageReceived message) {
       Requests.refusedByRestoredFlash(turn, message);

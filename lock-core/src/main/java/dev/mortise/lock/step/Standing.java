@@ -1,5 +1,6 @@
 package dev.mortise.lock.step;
 
+import dev.mortise.credential.CredentialKind;
 import dev.mortise.lock.LiveState;
 import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.LockInput;
@@ -7,6 +8,7 @@ import dev.mortise.lock.LockState;
 import dev.mortise.lock.body.LightId;
 import dev.mortise.lock.body.Screen;
 import dev.mortise.lock.live.PairingMode;
+import dev.mortise.lock.live.Procedure.FaceEnrolment;
 import dev.mortise.lock.live.Procedure.FirstAdministrator;
 import dev.mortise.lock.live.Procedure.NewPasscode;
 import dev.mortise.lock.live.Procedure.ResetOffer;
@@ -27,8 +29,8 @@ public final class Standing {
     LockState before = turn.before();
     LockState after = new LockState(turn.stored(), turn.live());
     for (LightId light : LightId.values()) {
-      boolean on = isLit(light, after.live());
-      if (on != isLit(light, before.live())) {
+      boolean on = isLit(light, after);
+      if (on != isLit(light, before)) {
         turn.emit(new LockEffect.Light(light, on));
       }
     }
@@ -40,13 +42,24 @@ public final class Standing {
     wake(turn, before, after, input);
   }
 
-  private static boolean isLit(LightId light, LiveState live) {
+  private static boolean isLit(LightId light, LockState state) {
+    LiveState live = state.live();
     return switch (light) {
       case DIGITS -> live.keypad().isAwake();
       case CONFIRM -> live.keypad().digits().length() >= Passcode.MIN_LENGTH || awaitsConfirm(live);
       case CANCEL -> awaitsConfirm(live);
+      case FACE -> looksForFaces(state);
       case LOW_BATTERY -> live.supply().level() != Supply.Level.ENOUGH;
     };
+  }
+
+  /// Whether the camera looks for a face because somebody asked: there is one it could know, or one
+  /// to be enrolled (LK-33).
+  private static boolean looksForFaces(LockState state) {
+    boolean enrols = state.live().procedure().filter(FaceEnrolment.class::isInstance).isPresent();
+    return enrols
+        || (state.live().keypad().isAwake()
+            && state.stored().household().hasAny(CredentialKind.FACE));
   }
 
   /// Whether there is a choice between confirm and cancel before anything is typed (LK-22, LK-28).

@@ -1,7 +1,9 @@
 package dev.mortise.lock.stored;
 
 import dev.mortise.authority.access.AccessList;
+import dev.mortise.authority.device.DeviceBook;
 import dev.mortise.authority.invitation.InvitationBook;
+import dev.mortise.firmware.Firmware;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.journal.KeptEvents;
 import dev.mortise.lock.StoredState;
@@ -14,9 +16,11 @@ import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
+import dev.mortise.protocol.wifi.WifiNetwork;
 import dev.mortise.secret.SecretBytes;
 import dev.mortise.user.Household;
 import dev.mortise.visitor.VisitorLedger;
+import java.util.Optional;
 
 /// The record that stands in the flash: deterministic CBOR, so that equal states are equal bytes.
 ///
@@ -33,7 +37,7 @@ public final class StoredStateCodec {
 
   /// The record of this state; whoever seals it wipes it.
   public static SecretBytes encode(StoredState state) {
-    return Cbor.encodeSecret(
+    CborMap.Builder fields =
         CborMap.withFields()
             .put(0, VERSION)
             .put(1, state.identity().toCbor())
@@ -46,7 +50,13 @@ public final class StoredStateCodec {
             .put(8, state.invitations().toCbor())
             .put(9, state.visitors().toCbor())
             .put(10, state.kept().toCbor())
-            .build());
+            .put(11, state.devices().toCbor())
+            .put(12, state.firmware().toCbor());
+    state.wifi().ifPresent(network -> fields.put(13, network.toCbor()));
+    if (!state.attacks().equals(LockOut.NONE)) {
+      fields.put(14, state.attacks().toCbor());
+    }
+    return Cbor.encodeSecret(fields.build());
   }
 
   /// The state of this record.
@@ -65,17 +75,25 @@ public final class StoredStateCodec {
     CborValue invitations = fields.value(8);
     CborValue visitors = fields.value(9);
     CborValue kept = fields.value(10);
+    CborValue devices = fields.value(11);
+    CborValue firmware = fields.value(12);
+    Optional<CborValue> wifi = fields.optional(13, () -> fields.value(13));
+    Optional<CborValue> attacks = fields.optional(14, () -> fields.value(14));
     fields.finish();
     return new StoredState(
         Identity.parse(identity),
         Household.parse(household),
         LockOut.parse(lockOut),
+        attacks.isPresent() ? LockOut.parse(attacks.get()) : LockOut.NONE,
         Modes.parse(modes),
         Settings.parse(settings),
         AccessList.parse(access),
         JournalHead.parse(journal),
         KeptEvents.parse(kept),
         InvitationBook.parse(invitations),
-        VisitorLedger.parse(visitors));
+        VisitorLedger.parse(visitors),
+        DeviceBook.parse(devices),
+        Firmware.parse(firmware),
+        wifi.isPresent() ? Optional.of(WifiNetwork.parse(wifi.get())) : Optional.empty());
   }
 }

@@ -27,6 +27,9 @@ public enum SignatureType {
   /// An app's key begins a session with a companion.
   LOGIN("mortise/1/login"),
 
+  /// A door sensor says how the door stands, over its counter.
+  REPORT("mortise/1/report"),
+
   /// The maker vouches for a firmware image.
   FIRMWARE("mortise/1/firmware");
 

@@ -12,6 +12,9 @@ public enum Acknowledgement {
   /// Not taken, because it is not the sender's word: malformed, or not properly signed.
   REFUSED(0x99);
 
+  /// The bit that all reason codes of faults have (MQTT 5, section 2.4).
+  private static final int FAULT = 0x80;
+
   private final int code;
 
   Acknowledgement(int code) {
@@ -21,5 +24,14 @@ public enum Acknowledgement {
   /// The reason code.
   public byte code() {
     return (byte) code;
+  }
+
+  /// What a reason code tells: every fault of the other end's but [#REFUSED] is a [#FAILED], and
+  /// all else is good.
+  public static Acknowledgement of(byte reason) {
+    if (reason == REFUSED.code()) {
+      return REFUSED;
+    }
+    return (reason & FAULT) == 0 ? TAKEN : FAILED;
   }
 }

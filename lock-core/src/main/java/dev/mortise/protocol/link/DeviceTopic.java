@@ -11,13 +11,20 @@ public enum DeviceTopic {
   /// Up, not acknowledged: what the lock looks like just now, unsigned, a hint.
   STATUS("status"),
 
+  /// Up, not acknowledged: a [StreamFrame] of a live view.
+  STREAM("stream"),
+
   /// Down: a request with response topic and correlation data.
   REQUEST("request"),
+
+  /// Down, acknowledged once the lock has written it: an [ImageChunk] of firmware.
+  IMAGE("image"),
 
   /// Up: the signed receipt or answer to a request, with the same correlation data.
   RESPONSE("response");
 
-  /// The longest payload on any of these topics, in bytes: an invitation carried in a pair request.
+  /// The longest payload on any of these topics but [#STREAM] and [#IMAGE], in bytes: an invitation
+  /// carried in a pair request.
   public static final int MAX_PAYLOAD = 4096;
 
   /// How many of a lock's messages may wait for the companion's acknowledgement.
@@ -29,6 +36,15 @@ public enum DeviceTopic {
 
   DeviceTopic(String leaf) {
     this.leaf = leaf;
+  }
+
+  /// The longest payload on this topic, in bytes.
+  public int maxPayload() {
+    return switch (this) {
+      case STREAM -> StreamFrame.MAX_BYTES;
+      case IMAGE -> ImageChunk.MAX_BYTES;
+      case EVENT, STATUS, REQUEST, RESPONSE -> MAX_PAYLOAD;
+    };
   }
 
   /// The full topic for this lock.

@@ -7,6 +7,7 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborArray;
+import dev.mortise.protocol.cbor.CborValue.CborInt;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
@@ -24,6 +25,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -91,6 +94,16 @@ public final class Field {
     return fields.choice(key, KeyRole.APPS, KeyRole::wireText);
   }
 
+  /// The role of an accessory, by its word.
+  public static KeyRole accessoryRole(MapReader fields, long key) {
+    return fields.choice(key, KeyRole.ACCESSORIES, KeyRole::wireText);
+  }
+
+  /// The role of a device, by its word.
+  public static KeyRole deviceRole(MapReader fields, long key) {
+    return fields.choice(key, KeyRole.DEVICES, KeyRole::wireText);
+  }
+
   /// One of the constants of an enum, by its word.
   public static <E extends Enum<E>> E word(
       MapReader fields, long key, E[] constants, Function<E, String> wireText) {
@@ -120,6 +133,30 @@ public final class Field {
   /// A user's index.
   public static UserIndex userIndex(MapReader fields, long key) {
     return new UserIndex(fields.integer(key, 1, UserIndex.MAX));
+  }
+
+  /// Some of the users, each once and at least one: an array of their indices.
+  public static SortedSet<UserIndex> userIndices(MapReader fields, long key) {
+    SortedSet<UserIndex> users = new TreeSet<>();
+    List<CborValue> items = fields.array(key, 1, UserIndex.MAX);
+    for (CborValue item : items) {
+      if (item instanceof CborInt(long number) && number >= 1 && number <= UserIndex.MAX) {
+        users.add(new UserIndex((int) number));
+      }
+    }
+    if (users.size() != items.size()) {
+      fields.fault(key, "expected users, each once");
+    }
+    if (users.isEmpty()) {
+      users.add(new UserIndex(1));
+    }
+    return users;
+  }
+
+  /// The item for some of the users, lowest first.
+  public static CborValue userIndices(SortedSet<UserIndex> users) {
+    return new CborArray(
+        users.stream().<CborValue>map(user -> CborValue.of(user.number())).toList());
   }
 
   /// An account.

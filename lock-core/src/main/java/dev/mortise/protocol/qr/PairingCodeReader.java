@@ -35,7 +35,7 @@ final class PairingCodeReader {
     String text = scanned.strip();
     if (!text.startsWith(PairingCode.PREFIX)) {
       return new Unrecognized(
-          Fault.OTHER_CODE, "This is no pairing code: such a code begins with MORTISE:");
+          Fault.OTHER_CODE, "This is no pairing code: such a code begins with \"MORTISE:\"");
     }
     if (text.length() > MAX_LENGTH) {
       return damaged();

@@ -20,8 +20,9 @@ import java.util.Optional;
 /// @param lock the lock it is for
 /// @param generation the generation the sender knows the lock in
 /// @param signer who signs the message it travels in
-/// @param subject the challenge of the command or the serial of the invitation, 16 bytes; empty in
-///   QR pairing
+/// @param subject the challenge of the command, the serial of the invitation, or what follows from
+///   the secret of a pairing by the lock's screen, 16 bytes; empty binds to nothing, and no lock
+///   opens it
 /// @param purpose what it is for
 public record ArgumentSeal(
     LockId lock, Generation generation, KeyId signer, Octets subject, SealPurpose purpose) {

@@ -11,6 +11,7 @@ import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
+import dev.mortise.authority.device.SampleLinks;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.protocol.Octets;
@@ -85,6 +86,8 @@ class AccessListTest {
   }
 
   @Test
+  @Tag("D-15")
+  @Tag("D-21")
   void duressIsKeptFromEveryAppOfThePersonAndOfTheirAccounts() {
     EnrolledKey annPhone = keys.administrator(ANN, "ann");
     EnrolledKey annTablet = keys.of(KeyRole.ALARMS_ONLY, "ann");
@@ -175,6 +178,6 @@ class AccessListTest {
                     new CredentialRef(CredentialKind.PASSCODE, 1), true)));
     TreeMap<KeyId, VisitorEpoch> epochs = new TreeMap<>();
     access.keys().forEach(key -> epochs.put(key.id(), new VisitorEpoch(2)));
-    return new AccessListing(access, List.of(ann), epochs);
+    return new AccessListing(access, List.of(ann), epochs, List.of(), SampleLinks.book());
   }
 }

@@ -51,6 +51,7 @@ class PairingKeysTest {
             .lend(Octets::of));
     assertEquals(Vectors.octets(vector.at("/confirmApp")), app.confirmApp());
     assertEquals(Vectors.octets(vector.at("/confirmLock")), app.confirmLock());
+    assertEquals(Vectors.octets(vector.at("/wifi")), app.wifi());
     assertEquals(vector.at("/digits").asString(), app.digits().text());
     assertEquals(app, lock);
   }
@@ -113,8 +114,9 @@ class PairingKeysTest {
       PairingKeys keys = PairingKeys.ofLock(transcript, Vectors.lockAgreement(), secret(vector));
       proofs.add(keys.confirmApp());
       proofs.add(keys.confirmLock());
+      proofs.add(keys.wifi());
     }
-    assertEquals(2 * all.size(), proofs.size());
+    assertEquals(3 * all.size(), proofs.size());
   }
 
   @Test

@@ -71,6 +71,7 @@ class FingerprintTemplateTest {
   @Test
   void storedFormatCodesNeverChange() {
     assertEquals(Optional.of(TemplateFormat.SOURCE_AFIS), TemplateFormat.ofCode(1));
+    assertEquals(Optional.of(TemplateFormat.MINUTIAE), TemplateFormat.ofCode(2));
     assertEquals(Optional.empty(), TemplateFormat.ofCode(0));
   }
 }

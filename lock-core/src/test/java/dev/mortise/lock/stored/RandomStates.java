@@ -46,6 +46,7 @@ import dev.mortise.user.UserIndex;
 import dev.mortise.user.UserType;
 import dev.mortise.user.Validity;
 import dev.mortise.visitor.VisitorLedger;
+import dev.mortise.visitor.periodic.PeriodicPasscode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,11 +86,16 @@ final class RandomStates {
     for (int i = 0; i < apps; i++) {
       state = state.with(state.access().with(app(i)));
     }
-    return state
+    if (apps > 0) {
+      state = state.with(withPeriodic(state));
+    }
+    return new RandomDevices(random)
+        .in(state, each)
         .with(invitations(each))
         .with(visitors(state, each))
         .with(kept(each))
         .with(lockOut())
+        .withAttacks(lockOut())
         .with(new Modes(pick(OperatingMode.values()), random.nextBoolean()))
         .with(
             state
@@ -131,6 +137,25 @@ final class RandomStates {
         new Credential(finger, index, random.nextBoolean(), templates, Optional.of(time())));
   }
 
+  private Household withPeriodic(StoredState state) {
+    Household household = state.household();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      Optional<CredentialRef> place = household.freeRef(CredentialKind.PASSCODE);
+      if (place.isPresent()) {
+        household =
+            household.with(
+                new PeriodicPasscode(
+                    place.get().index(),
+                    new VisitorReference(octets(VisitorReference.SIZE)),
+                    pick(state.access().keys().toArray(EnrolledKey[]::new)).id(),
+                    RandomSchedules.periodic(random)),
+                passcode(),
+                state.identity().passcodeKey());
+      }
+    }
+    return household;
+  }
+
   private EnrolledKey app(int number) {
     return new EnrolledKey(
         signingKey(),
@@ -163,7 +188,9 @@ final class RandomStates {
   /// A full one has as many flags as can matter: 27 hours of four codes for each of four apps.
   private VisitorLedger visitors(StoredState state, int each) {
     Map<CborKey, CborValue> series = new TreeMap<>();
-    state.access().apps().stream().limit(4).forEach(app -> series.put(id(app), series(each)));
+    state.access().apps().stream()
+        .limit(4)
+        .forEach(app -> series.put(CborValue.of(app.id().octets()), series(each)));
     Map<CborKey, CborValue> revoked = new TreeMap<>();
     for (int i = 0; i < each; i++) {
       revoked.put(CborValue.of(octets(VisitorReference.SIZE)), CborValue.of(random.nextInt(500)));
@@ -183,10 +210,6 @@ final class RandomStates {
     } catch (MalformedCbor e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static CborKey id(EnrolledKey app) {
-    return CborValue.of(app.id().octets());
   }
 
   private CborValue series(int each) {

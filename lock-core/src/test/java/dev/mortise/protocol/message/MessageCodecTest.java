@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
@@ -12,6 +13,7 @@ import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cose.CoseSign1;
 import dev.mortise.protocol.message.command.Command;
 import dev.mortise.protocol.message.command.CommandArguments;
+import dev.mortise.protocol.message.device.FirmwareManifest;
 import dev.mortise.protocol.message.grant.Invitation;
 import dev.mortise.protocol.message.grant.Login;
 import dev.mortise.protocol.message.grant.Revocation;
@@ -66,6 +68,21 @@ class MessageCodecTest {
       assertEquals(revocation, Revocation.decode(revocation.encode()));
     }
     assertEquals(SampleMessages.login(), Login.decode(SampleMessages.login().encode()));
+  }
+
+  @Test
+  void aManifestForAModelWithControlsIsMalformed() {
+    FirmwareManifest good = FirmwareManifest.of("modelx", new FirmwareVersion(2), new byte[3]);
+    byte[] bytes = good.encode().copy();
+    for (int at = 0; at < bytes.length; at++) {
+      if (bytes[at] == 'x') {
+        bytes[at] = 0x1b;
+      }
+    }
+    assertThrows(MalformedCbor.class, () -> FirmwareManifest.decode(Octets.of(bytes)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> FirmwareManifest.of("model\u009b", new FirmwareVersion(2), new byte[3]));
   }
 
   @Test
@@ -127,7 +144,7 @@ class MessageCodecTest {
   @Test
   void argumentsOfALaterOperationAreLeftUnread() throws MalformedCbor {
     CborMap stray = CborMap.withFields().put(99, "anything").build();
-    Command later = Command.decode(Cbor.encode(command("update-firmware").put(5, stray).build()));
+    Command later = Command.decode(Cbor.encode(command("invite").put(5, stray).build()));
     assertEquals(new CommandArguments.Unread(later.operation()), later.readArguments());
   }
 

@@ -1,5 +1,7 @@
 package dev.mortise.protocol.message;
 
+import static dev.mortise.protocol.message.SampleMessages.AGREEMENT;
+import static dev.mortise.protocol.message.SampleMessages.ED25519;
 import static dev.mortise.protocol.message.SampleMessages.GENERATION;
 import static dev.mortise.protocol.message.SampleMessages.LOCK;
 import static dev.mortise.protocol.message.SampleMessages.P256;
@@ -7,12 +9,16 @@ import static dev.mortise.protocol.message.SampleMessages.TIME;
 import static dev.mortise.protocol.message.SampleMessages.USER;
 import static dev.mortise.protocol.message.SampleMessages.challenge;
 
+import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Operation;
+import dev.mortise.authority.device.SampleLinks;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.protocol.message.command.Command;
 import dev.mortise.protocol.message.command.CommandArguments;
+import dev.mortise.protocol.seal.SealPurpose;
 import dev.mortise.schedule.Schedules;
 import dev.mortise.schedule.WeekDaySchedule;
 import dev.mortise.schedule.YearDaySchedule;
@@ -65,13 +71,27 @@ public final class SampleCommands {
         new CommandArguments.DeleteCredential(new CredentialRef(CredentialKind.FACE, 50)),
         new CommandArguments.LiftLockout(),
         new CommandArguments.RaiseVisitorEpoch(),
+        new CommandArguments.SetPeriodicPasscode(
+            SampleMessages.octets(6, SealPurpose.SET_PERIODIC_PASSCODE.sealedSize())),
         new CommandArguments.ExtendKey(P256.id(), TIME),
+        new CommandArguments.SetWifi(SampleMessages.octets(7, SealPurpose.SET_WIFI.sealedSize())),
+        new CommandArguments.StartLiveView(),
         new CommandArguments.ReadEvents(Long.MAX_VALUE),
         new CommandArguments.ReadAccessList(0),
         new CommandArguments.SetTime(TIME),
         new CommandArguments.Unbind(),
-        new CommandArguments.Unread(Operation.UPDATE_FIRMWARE),
-        new CommandArguments.Unread(Operation.LINK_LOCK));
+        new CommandArguments.Unread(Operation.INVITE),
+        new CommandArguments.UpdateFirmware(new FirmwareVersion(7), SampleMessages.octets(3, 32)),
+        new CommandArguments.AddAccessory(
+            KeyRole.DOOR_SENSOR, P256, AGREEMENT, new DisplayName("Back door")),
+        new CommandArguments.AddAccessory(
+            KeyRole.REMOTE_CONTROLLER, ED25519, AGREEMENT, new DisplayName("Fob")),
+        new CommandArguments.RemoveAccessory(ED25519.id()),
+        new CommandArguments.LinkTo(SampleLinks.to()),
+        new CommandArguments.LinkFrom(
+            ED25519, AGREEMENT, new DisplayName("Front door"), SampleLinks.terms()),
+        new CommandArguments.UnlinkTo(LOCK),
+        new CommandArguments.UnlockAsLinked(USER));
   }
 
   /// As many schedules as somebody can have.

@@ -5,6 +5,8 @@ import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
+import dev.mortise.firmware.Firmware.Wanted;
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.protocol.Generation;
@@ -19,11 +21,14 @@ import dev.mortise.protocol.message.grant.Login;
 import dev.mortise.protocol.message.grant.Revocation;
 import dev.mortise.protocol.message.request.AskChallenge;
 import dev.mortise.protocol.message.request.CarryCommand;
+import dev.mortise.protocol.message.request.CarryReport;
 import dev.mortise.protocol.message.request.CarryRevocation;
+import dev.mortise.protocol.message.request.OfferFirmware;
 import dev.mortise.protocol.message.request.Pair;
 import dev.mortise.protocol.message.request.Request;
 import dev.mortise.protocol.message.response.AccessListStamp;
 import dev.mortise.protocol.message.response.Answer;
+import dev.mortise.protocol.message.response.FirmwareNeed;
 import dev.mortise.protocol.message.response.LockReport;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.protocol.message.response.Response;
@@ -109,10 +114,22 @@ public final class SampleMessages {
         new CarryCommand(octets(7, 200)),
         new CarryRevocation(octets(8, MessageLimits.ENVELOPE_BYTES)),
         byScreen,
-        invited);
+        invited,
+        new CarryReport(octets(9, 150)),
+        new OfferFirmware(Optional.empty()),
+        new OfferFirmware(Optional.of(octets(10, 190))));
   }
 
-  /// Two answers: of a lock that knows everything, and of one that knows nothing.
+  /// What a lock may say of firmware: nothing wanted, something, and some of it there.
+  public static List<FirmwareNeed> firmwareNeeds() {
+    Optional<Wanted> wanted = Optional.of(new Wanted(new FirmwareVersion(7), octets(3, 32)));
+    return List.of(
+        FirmwareNeed.NOTHING,
+        new FirmwareNeed(wanted, Optional.empty()),
+        new FirmwareNeed(wanted, Optional.of(65_536)));
+  }
+
+  /// Two answers: of a lock that knows everything, and of one that knows and tells nothing.
   public static List<Answer> answers() {
     Nonce nonce = new Nonce(octets(6, Nonce.SIZE));
     return List.of(
@@ -131,7 +148,9 @@ public final class SampleMessages {
                 97,
                 OperatingMode.NORMAL,
                 Optional.of(TIME),
-                true)),
+                true,
+                new FirmwareVersion(7),
+                Optional.of(new DisplayName("é".repeat(DisplayName.MAX_LENGTH))))),
         new Answer(
             LOCK,
             Generation.FIRST,
@@ -147,7 +166,9 @@ public final class SampleMessages {
                 0,
                 OperatingMode.NO_REMOTE_LOCK_UNLOCK,
                 Optional.empty(),
-                false)));
+                false,
+                FirmwareVersion.FACTORY,
+                Optional.empty())));
   }
 
   /// A receipt for every result, and with everything that a receipt can carry.

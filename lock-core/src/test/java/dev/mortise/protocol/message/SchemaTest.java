@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.SampleEvents;
 import dev.mortise.protocol.Octets;
@@ -12,13 +13,17 @@ import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborKey;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.link.ImageChunk;
 import dev.mortise.protocol.message.cddl.Cddl;
 import dev.mortise.protocol.message.command.Command;
+import dev.mortise.protocol.message.device.FirmwareManifest;
+import dev.mortise.protocol.message.device.SensorReport;
 import dev.mortise.protocol.message.grant.Invitation;
 import dev.mortise.protocol.message.grant.Login;
 import dev.mortise.protocol.message.grant.Revocation;
 import dev.mortise.protocol.message.request.Request;
 import dev.mortise.protocol.message.response.Answer;
+import dev.mortise.protocol.message.response.FirmwareNeed;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.protocol.message.response.Response;
 import java.util.List;
@@ -68,6 +73,23 @@ class SchemaTest {
             of("invitation", SampleMessages.invitations().stream().map(Invitation::encode)),
             of("revocation", SampleMessages.revocations().stream().map(Revocation::encode)),
             of("event", SampleEvents.messages().stream().map(EventMessage::encode)),
+            of(
+                "report",
+                Stream.of(
+                    new SensorReport(SampleMessages.LOCK, SampleMessages.GENERATION, 9, true)
+                        .encode())),
+            of(
+                "manifest",
+                Stream.of(
+                    FirmwareManifest.of("video-lock", new FirmwareVersion(2), new byte[] {1, 2, 3})
+                        .encode())),
+            of("firmware-need", SampleMessages.firmwareNeeds().stream().map(FirmwareNeed::encode)),
+            of(
+                "image-chunk",
+                Stream.of(
+                    new ImageChunk(
+                            SampleMessages.octets(1, 32), 65_536, SampleMessages.octets(2, 700))
+                        .encode())),
             of("login", Stream.of(SampleMessages.login().encode())),
             of(
                 "refusal",
@@ -107,6 +129,10 @@ class SchemaTest {
           case "invitation" -> Invitation.decode(bytes);
           case "revocation" -> Revocation.decode(bytes);
           case "event" -> EventMessage.decode(bytes);
+          case "report" -> SensorReport.decode(bytes);
+          case "manifest" -> FirmwareManifest.decode(bytes);
+          case "firmware-need" -> FirmwareNeed.decode(bytes);
+          case "image-chunk" -> ImageChunk.decode(bytes);
           case "login" -> Login.decode(bytes);
           case "refusal" -> Response.decode(bytes);
           default -> throw new IllegalStateException(rule);

@@ -1,5 +1,7 @@
 package dev.mortise.sim.command;
 
+import dev.mortise.sim.accessory.Accessories;
+import dev.mortise.sim.world.WorldClock;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,5 +27,10 @@ final class DataFolders {
   /// Where a lock keeps its identity on the device link.
   static Path link(Path lock) {
     return lock.resolve("link");
+  }
+
+  /// Where the devices beside a lock live.
+  static Accessories.Place accessories(Path lock, WorldClock world) {
+    return new Accessories.Place(Optional.of(lock.resolve("accessories")), world);
   }
 }

@@ -1,7 +1,14 @@
 package dev.mortise.sim.command;
 
+import dev.mortise.firmware.FirmwarePolicy;
 import dev.mortise.lock.LockModel;
 import dev.mortise.lock.LockPolicy;
+import dev.mortise.sim.command.option.HostAndPort;
+import dev.mortise.sim.command.option.ModelName;
+import dev.mortise.sim.command.option.PortNumber;
+import dev.mortise.sim.command.option.ProfileName;
+import dev.mortise.sim.command.script.ScriptHelp;
+import dev.mortise.sim.command.script.ScriptPlay;
 import dev.mortise.sim.device.EntropySource;
 import dev.mortise.sim.device.LockDevice;
 import dev.mortise.sim.device.LockPlace;
@@ -14,6 +21,8 @@ import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.link.device.DeviceIdentity;
 import dev.mortise.sim.link.device.DeviceLinkConfig;
 import dev.mortise.sim.maker.DeviceIdentityFiles;
+import dev.mortise.sim.maker.FirmwareKey;
+import dev.mortise.sim.panel.PanelServer;
 import dev.mortise.sim.world.WorldClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,29 +33,36 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `mortise lock`: one simulated lock that is touched by typing.
 @Command(
     name = "lock",
     description = "Run one simulated lock and touch it by typing; lines may also come from a pipe.",
     mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "It ends with quit, Ctrl-C on an empty line, or where its lines from a pipe end. Typed lines"
+          + " are not kept between runs, for passcodes stand in them."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the lock ran, and every line was understood and done, or --strict was not asked for",
-      "1:the lock could not run, or with --strict a line was not understood or failed",
-      "2:the command line itself is wrong"
+      "1:the lock could not run; with --strict a line was not understood or failed; or a script's"
+          + " expectation was not met",
+      "2:the command line or the script itself is wrong"
     })
 public final class LockCommand implements Callable<Integer> {
 
   private static final int RADIO_PORT = 8_445;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Where the lock keeps its data; MORTISE_DATA/lock or ~/.mortise/lock otherwise.")
-  private @Nullable Path data;
+  /// As wide as a terminal is at least.
+  private static final int COLUMNS = 80;
+
+  @Mixin private LockFolder data = new LockFolder();
 
   @Option(
       names = "--companion",
@@ -64,19 +80,23 @@ public final class LockCommand implements Callable<Integer> {
       description = "The loopback port of its radio, 0 for any free one (${DEFAULT-VALUE}).")
   private int nearPort = RADIO_PORT;
 
+  @Mixin private PanelOptions panel = new PanelOptions();
+
   @Option(
       names = "--model",
       paramLabel = "NAME",
+      converter = ModelName.class,
       defaultValue = "video-lock",
-      description = "video-lock or palm-lock (${DEFAULT-VALUE}).")
-  private String model = "video-lock";
+      description = "video-lock, or palm-lock, which reads palms and cards too (${DEFAULT-VALUE}).")
+  private LockModel model = LockModel.VIDEO_LOCK;
 
   @Option(
       names = "--profile",
       paramLabel = "NAME",
+      converter = ProfileName.class,
       defaultValue = "hardened",
       description = "What wrong tries cost: hardened or manual (${DEFAULT-VALUE}).")
-  private String profile = "hardened";
+  private LockPolicy policy = LockPolicy.HARDENED;
 
   @Option(
       names = "--seed",
@@ -92,9 +112,32 @@ public final class LockCommand implements Callable<Integer> {
       description = "With lines from a pipe: stop at the first that is not understood or fails.")
   private boolean strict;
 
+  @Option(
+      names = "--script",
+      paramLabel = "FILE",
+      description =
+          "Play this scenario on a new lock in memory, in virtual time, and tell whether everything"
+              + " came as it expects; --script-help tells its words.")
+  private @Nullable Path script;
+
+  @Option(
+      names = "--script-help",
+      description = "Tell the words of scripts, and everything they can expect.")
+  private boolean scriptHelp;
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() {
+    if (scriptHelp) {
+      System.out.println(ScriptHelp.of(spec == null ? COLUMNS : spec.usageMessage().width()));
+      return 0;
+    }
     try {
+      if (script != null) {
+        Optional<Long> named = Optional.ofNullable(seed);
+        return ScriptPlay.of(script, named, json, System.out, System.err);
+      }
       return run() ? 0 : 1;
     } catch (CommandFailed | PlaceUnusable | FlashFailed | IOException e) {
       System.err.println(e.getMessage());
@@ -103,9 +146,7 @@ public final class LockCommand implements Callable<Integer> {
   }
 
   private boolean run() throws CommandFailed, PlaceUnusable, IOException {
-    Path folder = DataFolders.lock(data);
-    LockModel chosen = chosenModel();
-    LockPolicy policy = chosenPolicy();
+    Path folder = data.path();
     if (Files.isDirectory(folder.resolve("companion"))
         && Files.isDirectory(folder.resolve("lock"))) {
       throw new CommandFailed(
@@ -114,14 +155,29 @@ public final class LockCommand implements Callable<Integer> {
     LockPlace place = LockPlace.folder(folder);
     try (WorldClock world = WorldClock.running();
         LinkThreads threads = LinkThreads.start(1)) {
-      LockSetup usual = LockSetup.usual(place, world).with(chosen).with(policy);
+      FirmwarePolicy firmware = new FirmwarePolicy(FirmwareKey.known(folder));
+      LockSetup usual = LockSetup.usual(place, world).with(model).with(policy.with(firmware));
       LockSetup setup = seed == null ? usual : usual.with(EntropySource.seeded(seed));
       try (LockDevice device = LockDevice.open(setup);
-          ConnectedLock lock = connect(device, threads, folder);
+          ConnectedLock lock = connect(device, threads, folder, world);
+          PanelServer api = openPanel(lock, world, threads, folder);
           StopSignal _ = StopSignal.ending(() -> switchOff(lock, device))) {
-        return TerminalSession.run(lock, world, greeting(lock), json, strict)
+        return TerminalSession.run(lock, world, greeting(lock, api), json, strict)
             != TerminalSession.End.LINE_FAILED;
       }
+    }
+  }
+
+  private @Nullable PanelServer openPanel(
+      ConnectedLock lock, WorldClock world, LinkThreads threads, Path folder) throws CommandFailed {
+    Optional<InetSocketAddress> address = panel.listening();
+    if (address.isEmpty()) {
+      return null;
+    }
+    try {
+      return PanelServer.start(lock, world, threads, address.get(), folder);
+    } catch (IOException e) {
+      throw new CommandFailed(PanelOptions.unavailable(address.get(), e.getMessage()));
     }
   }
 
@@ -130,17 +186,22 @@ public final class LockCommand implements Callable<Integer> {
     device.close();
   }
 
-  private ConnectedLock connect(LockDevice device, LinkThreads threads, Path folder)
+  private ConnectedLock connect(
+      LockDevice device, LinkThreads threads, Path folder, WorldClock world)
       throws CommandFailed, IOException {
     Optional<DeviceLinkConfig> link =
         companion == null ? Optional.empty() : Optional.of(link(companion, device, folder));
     InetSocketAddress radio = new InetSocketAddress(InetAddress.getLoopbackAddress(), nearPort);
     try {
-      return ConnectedLock.connect(device, threads, new LinkSetup(Optional.of(radio), link));
+      return ConnectedLock.connect(
+          device,
+          threads,
+          new LinkSetup(
+              Optional.of(radio), link, Optional.of(DataFolders.accessories(folder, world))));
     } catch (IOException e) {
       throw new CommandFailed(
           "The radio cannot listen on port %d (%s); choose another with --near-port, 0 for any."
-              .formatted(nearPort, e.getMessage()));
+              .formatted(nearPort, (e.getCause() == null ? e : e.getCause()).getMessage()));
     }
   }
 
@@ -162,29 +223,11 @@ public final class LockCommand implements Callable<Integer> {
     return new DeviceLinkConfig(to.host(), to.port(), identity);
   }
 
-  private static String greeting(ConnectedLock lock) {
+  private static String greeting(ConnectedLock lock, @Nullable PanelServer api) {
     String radio =
         lock.radioAddress().map(address -> ", radio on port " + address.getPort()).orElse("");
-    return "Lock %s%s. Type help for what can be done to it.".formatted(lock.device().id(), radio);
-  }
-
-  private LockModel chosenModel() throws CommandFailed {
-    return LockModel.ALL.stream()
-        .filter(candidate -> candidate.name().equals(model))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CommandFailed(
-                    "There is no model \"%s\"; choose video-lock or palm-lock.".formatted(model)));
-  }
-
-  private LockPolicy chosenPolicy() throws CommandFailed {
-    return switch (profile) {
-      case "hardened" -> LockPolicy.HARDENED;
-      case "manual" -> LockPolicy.MANUAL;
-      default ->
-          throw new CommandFailed(
-              "There is no profile \"%s\"; choose hardened or manual.".formatted(profile));
-    };
+    String http = api == null ? "" : "\nSimulation API: " + PanelOptions.greeting(api);
+    return "Lock %s%s. Type help for what can be done to it.%s"
+        .formatted(lock.device().id(), radio, http);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,9 +27,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "provision",
     description =
-        "Found a maker of locks, or give a lock the identity by which a companion knows it.",
+        "Found a maker of locks, give a lock the identity by which a companion knows it, sign"
+            + " firmware.",
     mixinStandardHelpOptions = true,
-    subcommands = {ProvisionCommand.OfMaker.class, ProvisionCommand.OfLock.class})
+    subcommands = {
+      ProvisionCommand.OfMaker.class,
+      ProvisionCommand.OfLock.class,
+      FirmwareProvision.Sign.class,
+      FirmwareProvision.Trust.class
+    })
 public final class ProvisionCommand {
 
   /// `mortise provision maker DIR`.
@@ -44,7 +51,10 @@ public final class ProvisionCommand {
     @Override
     public Integer call() {
       return reporting(
-          () -> "Companions trust this maker's locks by " + maker(folder).certificateFile() + ".");
+          () ->
+              "Companions trust this maker's locks by "
+                  + maker(Objects.requireNonNull(folder)).certificateFile()
+                  + ".");
     }
   }
 
@@ -55,12 +65,7 @@ public final class ProvisionCommand {
       mixinStandardHelpOptions = true)
   static final class OfLock implements Callable<Integer> {
 
-    @Option(
-        names = "--maker",
-        required = true,
-        paramLabel = "DIR",
-        description = "The maker's folder.")
-    private @Nullable Path makerFolder;
+    @Mixin private MakerFolder makerFolder = new MakerFolder();
 
     @Option(
         names = "--companion-ca",
@@ -69,11 +74,7 @@ public final class ProvisionCommand {
         description = "The certificates of the companion's authority, as PEM.")
     private @Nullable Path companionAuthorities;
 
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "The lock's folder; MORTISE_DATA/lock or ~/.mortise/lock otherwise.")
-    private @Nullable Path data;
+    @Mixin private LockFolder data = new LockFolder();
 
     @Override
     public Integer call() {
@@ -81,8 +82,8 @@ public final class ProvisionCommand {
     }
 
     private String provision() throws IOException, PlaceUnusable {
-      Path folder = DataFolders.lock(data);
-      Maker maker = maker(makerFolder);
+      Path folder = data.path();
+      Maker maker = maker(makerFolder.path());
       List<X509Certificate> authorities =
           CertificateFile.read(Objects.requireNonNull(companionAuthorities));
       try (LockPlace place = LockPlace.folder(folder);
@@ -102,11 +103,11 @@ public final class ProvisionCommand {
   }
 
   /// What a command has done, as one sentence.
-  private interface Work {
+  interface Work {
     String done() throws IOException, PlaceUnusable;
   }
 
-  private static int reporting(Work work) {
+  static int reporting(Work work) {
     try {
       System.out.println(work.done());
       return 0;
@@ -116,9 +117,9 @@ public final class ProvisionCommand {
     }
   }
 
-  private static Maker maker(@Nullable Path folder) throws IOException {
+  private static Maker maker(Path folder) throws IOException {
     try (WorldClock world = WorldClock.running()) {
-      return Maker.at(Objects.requireNonNull(folder), world.now(), new SecureRandom());
+      return Maker.at(folder, world.now(), new SecureRandom());
     }
   }
 }

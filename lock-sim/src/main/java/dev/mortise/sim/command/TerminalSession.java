@@ -48,12 +48,15 @@ public final class TerminalSession {
       ConnectedLock lock, WorldClock world, String greeting, boolean json, boolean strict)
       throws IOException {
     if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()) {
-      ofKeyboard(
-          new TerminalCompleter(),
-          out -> {
-            out.accept(greeting);
-            return new LockTerminal(lock, world, out, json);
-          });
+      try (Terminal keyboard = keyboard().system(true).build()) {
+        ofKeyboard(
+            keyboard,
+            new TerminalCompleter(),
+            out -> {
+              out.accept(greeting);
+              return new LockTerminal(lock, world, out, json);
+            });
+      }
       return End.LEFT;
     }
     PrintStream out =
@@ -84,27 +87,33 @@ public final class TerminalSession {
     return End.INPUT_ENDED;
   }
 
-  /// Reads lines from a keyboard, with completion. Lines can be recalled while it lasts and are not
-  /// written down, because passcodes are typed in them.
+  /// How keyboards are opened. A terminal is not asked whether it knows clusters of graphemes: its
+  /// answer would be looked for in what was typed before the lock was ready, which would be gone.
+  static TerminalBuilder keyboard() {
+    return TerminalBuilder.builder().graphemeCluster(false);
+  }
+
+  /// Reads lines from a keyboard, with completion, those first that were typed before. Lines can be
+  /// recalled while it lasts and are not written down, because passcodes are typed in them.
   ///
   /// @param opener makes the terminal that prints as it is told
-  static void ofKeyboard(Completer completer, Function<Consumer<String>, LockTerminal> opener)
-      throws IOException {
-    try (Terminal keyboard = TerminalBuilder.builder().system(true).build()) {
-      LineReader reader =
-          LineReaderBuilder.builder().terminal(keyboard).completer(completer).build();
-      LockTerminal terminal = opener.apply(reader::printAbove);
-      Outcome outcome = Outcome.DONE;
-      while (outcome != Outcome.QUIT) {
-        try {
-          outcome = terminal.enter(reader.readLine("lock> "));
-        } catch (UserInterruptException interrupted) {
-          // Ctrl-C drops a line that was begun, and leaves where there is none.
-          outcome = interrupted.getPartialLine().isBlank() ? Outcome.QUIT : Outcome.DONE;
-        } catch (EndOfFileException _) {
-          outcome = Outcome.QUIT;
-        }
+  static void ofKeyboard(
+      Terminal keyboard, Completer completer, Function<Consumer<String>, LockTerminal> opener) {
+    LineReader reader = LineReaderBuilder.builder().terminal(keyboard).completer(completer).build();
+    LockTerminal terminal = opener.apply(reader::printAbove);
+    terminal.wrapAt(keyboard::getColumns);
+    Outcome outcome = Outcome.DONE;
+    while (outcome != Outcome.QUIT) {
+      try {
+        outcome = terminal.enter(reader.readLine("lock> "));
+      } catch (UserInterruptException interrupted) {
+        // Ctrl-C drops a line that was begun, and leaves where there is none.
+        outcome = interrupted.getPartialLine().isBlank() ? Outcome.QUIT : Outcome.DONE;
+      } catch (EndOfFileException _) {
+        outcome = Outcome.QUIT;
       }
     }
+    keyboard.writer().println("Goodbye; the lock keeps what it knows.");
+    keyboard.flush();
   }
 }

@@ -1,49 +1,41 @@
 package dev.mortise.sim.device;
 
 import dev.mortise.authority.Channel;
-import dev.mortise.door.DoorState;
 import dev.mortise.lock.Decision;
 import dev.mortise.lock.LockInput;
 import dev.mortise.lock.link.ConnectionId;
-import dev.mortise.lock.link.Correlation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
-import dev.mortise.protocol.key.SigningKey;
+import dev.mortise.protocol.key.Signer;
 import dev.mortise.sim.device.body.BodyFile;
-import dev.mortise.sim.device.body.BodyState;
+import dev.mortise.sim.device.body.BodySensors;
 import dev.mortise.sim.device.body.Mechanism;
 import dev.mortise.sim.device.face.Observers;
-import dev.mortise.sim.device.face.Panel;
 import dev.mortise.sim.device.face.Sign;
 import dev.mortise.sim.device.thread.LockThread;
 import dev.mortise.sim.flash.FlashFailed;
 import dev.mortise.sim.flash.SecureElement;
 import dev.mortise.sim.world.LockClock;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.Logger;
 
-/// One simulated lock. Every method may be called from any thread; the lock's own thread does the
-/// work in the order of the calls, but messages give way to all else, and each stage completes when
-/// what was caused has been decided, stored and done. What follows later, such as the end of the
-/// bolt's travel, comes with the world's clock.
+/// One simulated lock. Any thread may call; the lock's own thread does the work in the order of the
+/// calls, messages after all else. A stage completes when what was caused is decided, stored and
+/// done; what follows later, such as the bolt's arrival, comes with the world's clock.
 public final class LockDevice implements AutoCloseable {
 
   private final LockSetup setup;
   private final SecureElement element;
   private final LockClock clock;
   private final Mechanism mechanism;
+  private final BodySensors sensors;
   private final Replies replies = new Replies();
   private final Effects effects;
   private final Hands hands;
@@ -51,26 +43,26 @@ public final class LockDevice implements AutoCloseable {
   private final Queue<LockInput> followUps = new ArrayDeque<>();
   private final Observers observers = new Observers();
   private final LockThread thread;
-  private final List<Consumer<Decision>> followers = new CopyOnWriteArrayList<>();
+  private final FirmwareIntake firmware;
   private volatile LockView view;
   private @Nullable Run run;
+  private @Nullable RuntimeException stoppedBy;
 
   private LockDevice(LockSetup setup, SecureElement element) {
     this.setup = setup;
     this.element = element;
     this.clock = new LockClock(setup.world(), setup.place().count());
-    this.mechanism = new Mechanism(new BodyFile(setup.place().medium()));
-    this.hands = new Hands(this, mechanism, setup.reader());
-    this.journal = new LockJournal(this, element);
-    this.effects = new Effects(this, setup.world(), clock, mechanism, replies);
+    this.mechanism = new Mechanism(new BodyFile(setup.place().beside()));
+    this.sensors = new BodySensors(mechanism, setup.model().body());
+    this.effects = new Effects(this, setup.world(), clock, mechanism, sensors, replies);
+    this.hands = new Hands(this, clock, mechanism, sensors, effects, setup);
     this.thread = new LockThread("lock-" + element.lock());
-    this.view =
-        new LockView(
-            mechanism.state(), Panel.DARK, clock.monotonic(), Optional.empty(), Optional.empty());
+    this.journal = new LockJournal(this, element, thread);
+    this.firmware = new FirmwareIntake(this, thread);
+    this.view = look();
   }
 
-  /// Opens the lock that lives in its place, or makes a new one, and gives it power if its battery
-  /// does.
+  /// Opens the lock that lives in its place, or makes a new one; its battery gives it power or not.
   ///
   /// @throws FlashFailed if its memory cannot be read
   public static LockDevice open(LockSetup setup) {
@@ -95,9 +87,9 @@ public final class LockDevice implements AutoCloseable {
     return element.lock();
   }
 
-  /// What its signatures are verified with.
-  public SigningKey signingKey() {
-    return element.publicKey();
+  /// Its secure element as what signs in its name.
+  public Signer signer() {
+    return element;
   }
 
   /// How it stands: the clocks as they are now, all else after the last work that was done.
@@ -110,20 +102,24 @@ public final class LockDevice implements AutoCloseable {
     return hands;
   }
 
+  /// What it takes of firmware.
+  public FirmwareIntake firmware() {
+    return firmware;
+  }
+
   /// What it has recorded.
   public LockJournal journal() {
     return journal;
   }
 
-  /// Tells an observer of every sign from now on, on the lock's thread: it must not wait for
-  /// anything there.
+  /// Tells an observer of every sign from now on, on the lock's thread, where it must not wait.
   public void observe(Consumer<Sign> observer) {
     observers.add(observer);
   }
 
   /// Tells a follower of every decision from now on, stored and performed, on the lock's thread.
   public void follow(Consumer<Decision> follower) {
-    followers.add(follower);
+    observers.addFollower(follower);
   }
 
   /// Tells the machine of something. Empty if the lock has no power to notice.
@@ -133,48 +129,34 @@ public final class LockDevice implements AutoCloseable {
 
   /// Gives the lock a message that came over a link.
   ///
-  /// @return the lock's answer; it fails without power, if power goes before there is one, or if
-  ///   too many messages wait
+  /// @return the lock's answer; it fails without power, if that goes first, or if too many wait
   public CompletionStage<Octets> ask(Channel channel, ConnectionId connection, Octets message) {
     CompletableFuture<Octets> answer = new CompletableFuture<>();
-    submit(
+    LockThread.submit(
             thread.messages(),
             () -> {
-              if (run == null) {
-                throw new IllegalStateException("the lock has no power");
-              }
-              Correlation correlation = replies.expect(answer);
+              var _ = run().orElseThrow(() -> new IllegalStateException("the lock has no power"));
               return handle(
-                  new LockInput.MessageReceived(channel, connection, correlation, message));
-            })
-        .whenComplete(
-            (_, failure) -> {
-              if (failure != null) {
-                answer.completeExceptionally(failure);
-              }
+                  new LockInput.MessageReceived(
+                      channel, connection, replies.expect(answer), message));
+            },
+            this::seen)
+        .exceptionally(
+            failure -> {
+              answer.completeExceptionally(failure);
+              return Optional.empty();
             });
     return answer;
   }
 
   /// Runs something on the lock's thread after all before; fails once the lock is closed.
   <T> CompletionStage<T> submit(Supplier<T> work) {
-    return submit(thread.causes(), work);
+    return LockThread.submit(thread.causes(), work, this::seen);
   }
 
-  private <T> CompletionStage<T> submit(Executor order, Supplier<T> work) {
-    try {
-      return CompletableFuture.supplyAsync(
-          () -> {
-            try {
-              return work.get();
-            } finally {
-              view = look();
-            }
-          },
-          order);
-    } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedStage(new IllegalStateException("the lock takes no more", e));
-    }
+  /// What others see of the lock, after its work, is as it is now.
+  void seen() {
+    view = look();
   }
 
   private LockView look() {
@@ -183,7 +165,8 @@ public final class LockDevice implements AutoCloseable {
         effects.panel(),
         clock.monotonic(),
         clock.wall(),
-        Optional.ofNullable(run).map(Run::state));
+        run().map(Run::state),
+        run().stream().mapToLong(Run::writes).findAny());
   }
 
   /// Decides one input, does what follows, and what follows from that. On the lock's thread.
@@ -196,17 +179,13 @@ public final class LockDevice implements AutoCloseable {
       Decision decision = powered.step(input);
       view = look();
       decision.effects().forEach(effect -> effects.perform(effect, powered));
-      followers.forEach(follower -> follower.accept(decision));
+      observers.tell(decision);
       while (!followUps.isEmpty()) {
         handle(followUps.remove());
       }
       return Optional.of(decision);
     } catch (FlashFailed e) {
-      Logger.error("the lock stops lock={} cause={}", id(), e.getMessage());
-      powerOff("the lock's memory failed");
-      tell(new Sign.Power(false));
-      tell(new Sign.Stopped(String.valueOf(e.getMessage())));
-      throw e;
+      return stopped("the lock's memory failed", e);
     }
   }
 
@@ -238,6 +217,7 @@ public final class LockDevice implements AutoCloseable {
   }
 
   private Optional<Decision> powerOn(boolean setHeld) {
+    setup.place().power().powerOn();
     element.powerOn();
     clock.powerOn(element.monotonicFloor());
     try {
@@ -246,34 +226,61 @@ public final class LockDevice implements AutoCloseable {
       clock.powerOff();
       throw e;
     }
+    return begun(run, setHeld);
+  }
+
+  /// Starts anew while power and clocks stay, as after an update. On the lock's thread.
+  Optional<Decision> restart() {
+    end("the lock starts anew");
+    try {
+      run = Run.begin(setup, clock, element);
+    } catch (RuntimeException e) {
+      return stopped("the lock does not start anew", e);
+    }
+    tell(new Sign.Power(false));
+    return begun(run, false);
+  }
+
+  private Optional<Decision> begun(Run begun, boolean setHeld) {
     tell(new Sign.Power(true));
     Optional<Decision> decision = handle(new LockInput.PowerRestored(setHeld));
-    BodyState body = mechanism.state();
-    handle(new LockInput.BatteryMeasured(body.batteryPercent()));
-    handle(new LockInput.BoltReported(body.bolt()));
-    handle(new LockInput.DoorMoved(sensedDoor()));
-    handle(new LockInput.RearCoverMoved(body.coverOff()));
+    sensors.all().forEach(this::handle);
+    handle(begun.booted());
+    effects.rest();
     return decision;
   }
 
+  /// Power was cut at a write, or the memory is broken; told once, however deep in the lock's work.
+  /// On the lock's thread.
+  Optional<Decision> stopped(String why, RuntimeException failure) {
+    if (failure.equals(stoppedBy)) {
+      throw failure;
+    }
+    stoppedBy = failure;
+    powerOff(why);
+    if (setup.place().power().isCut()) {
+      mechanism.loseBattery();
+      tell(new Sign.Power(false));
+      return Optional.empty();
+    }
+    observers.tellStopped(id(), failure);
+    throw failure;
+  }
+
   private void powerOff(String why) {
+    end(why);
+    clock.powerOff();
+  }
+
+  private void end(String why) {
     Run ended = run;
     run = null;
     followUps.clear();
     effects.losePower();
-    clock.powerOff();
     replies.failAll(why);
     if (ended != null) {
       ended.close();
     }
-  }
-
-  /// What the sensor of the lock's case says of the leaf (LK-30).
-  DoorState sensedDoor() {
-    if (!setup.model().body().sensesDoor()) {
-      return DoorState.UNKNOWN;
-    }
-    return mechanism.state().doorOpen() ? DoorState.OPEN : DoorState.CLOSED;
   }
 
   /// Stops the lock as if its power went, and lets go of its place.
@@ -281,9 +288,7 @@ public final class LockDevice implements AutoCloseable {
   public void close() {
     submit(
         () -> {
-          if (run != null) {
-            powerOff("the lock is switched off");
-          }
+          run().ifPresent(_ -> powerOff("the lock is switched off"));
           return Optional.empty();
         });
     thread.close();

@@ -6,6 +6,7 @@ import dev.mortise.sim.flash.SecureElement;
 import dev.mortise.sim.flash.medium.FlashChip;
 import dev.mortise.sim.flash.medium.FolderMedium;
 import dev.mortise.sim.flash.medium.Medium;
+import dev.mortise.sim.flash.power.CuttableMedium;
 import dev.mortise.sim.world.MonotonicCount;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -23,12 +24,14 @@ public final class LockPlace implements AutoCloseable {
   private static final String MONOTONIC = "monotonic";
   private static final String IN_USE = "in-use";
 
-  private final Medium medium;
+  private final Medium beside;
+  private final CuttableMedium medium;
   private final MonotonicCount count;
   private final AutoCloseable guard;
 
   private LockPlace(Medium medium, MonotonicCount count, AutoCloseable guard) {
-    this.medium = medium;
+    this.beside = medium;
+    this.medium = new CuttableMedium(medium);
     this.count = count;
     this.guard = guard;
   }
@@ -86,8 +89,19 @@ public final class LockPlace implements AutoCloseable {
         .orElseGet(() -> SecureElement.make(medium, new LockId(UUID.randomUUID()), random));
   }
 
+  /// What the lock writes goes here.
   Medium medium() {
     return medium;
+  }
+
+  /// Whether, and when, the lock's power is cut at a write.
+  CuttableMedium power() {
+    return medium;
+  }
+
+  /// What is no memory of the lock's goes here: cutting its power does not keep it from lasting.
+  Medium beside() {
+    return beside;
   }
 
   MonotonicCount count() {

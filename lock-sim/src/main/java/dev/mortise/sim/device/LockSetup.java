@@ -1,17 +1,15 @@
 package dev.mortise.sim.device;
 
 import dev.mortise.biometric.fingerprint.FingerCapture;
-import dev.mortise.biometric.fingerprint.FingerprintMatcher;
 import dev.mortise.lock.LockModel;
 import dev.mortise.lock.LockPolicy;
+import dev.mortise.sim.device.sense.Matchers;
 import dev.mortise.sim.sensor.FingerImage;
 import dev.mortise.sim.sensor.reader.FingerprintReader;
 import dev.mortise.sim.sensor.reader.ReaderParameters;
-import dev.mortise.sim.sensor.reader.SourceAfisMatcher;
 import dev.mortise.sim.world.WorldClock;
 import java.security.SecureRandom;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// What a lock is made of.
 ///
@@ -21,7 +19,7 @@ import java.util.function.Supplier;
 /// @param world the world it stands in, which stays the caller's
 /// @param entropy where its randomness comes from
 /// @param reader what its fingerprint reader makes of an image
-/// @param matcher makes the matcher, at the first touch of the reader
+/// @param matchers makes the matchers, each at the first use of its sensor
 public record LockSetup(
     LockModel model,
     LockPolicy policy,
@@ -29,7 +27,7 @@ public record LockSetup(
     WorldClock world,
     EntropySource entropy,
     Function<FingerImage, FingerCapture> reader,
-    Supplier<FingerprintMatcher> matcher) {
+    Matchers matchers) {
 
   /// A video lock with the usual numbers, reader and matcher and a cryptographic generator.
   public static LockSetup usual(LockPlace place, WorldClock world) {
@@ -40,21 +38,21 @@ public record LockSetup(
         world,
         EntropySource.secure(new SecureRandom()),
         image -> new FingerprintReader(ReaderParameters.USUAL).capture(image),
-        () -> new SourceAfisMatcher(SourceAfisMatcher.USUAL));
+        Matchers.USUAL);
   }
 
   /// The same for another model.
   public LockSetup with(LockModel other) {
-    return new LockSetup(other, policy, place, world, entropy, reader, matcher);
+    return new LockSetup(other, policy, place, world, entropy, reader, matchers);
   }
 
   /// The same by other numbers.
   public LockSetup with(LockPolicy other) {
-    return new LockSetup(model, other, place, world, entropy, reader, matcher);
+    return new LockSetup(model, other, place, world, entropy, reader, matchers);
   }
 
   /// The same with other randomness.
   public LockSetup with(EntropySource other) {
-    return new LockSetup(model, policy, place, world, other, reader, matcher);
+    return new LockSetup(model, policy, place, world, other, reader, matchers);
   }
 }

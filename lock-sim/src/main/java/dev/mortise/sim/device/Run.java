@@ -1,31 +1,45 @@
 package dev.mortise.sim.device;
 
+import dev.mortise.biometric.RecentMisses;
+import dev.mortise.biometric.face.FaceCapture;
 import dev.mortise.biometric.fingerprint.FingerCapture;
-import dev.mortise.biometric.fingerprint.FingerSample;
+import dev.mortise.biometric.palm.PalmCapture;
+import dev.mortise.firmware.Firmware;
 import dev.mortise.journal.JournalEntry;
 import dev.mortise.lock.Decision;
+import dev.mortise.lock.LiveState;
 import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.LockInput;
 import dev.mortise.lock.LockMachine;
 import dev.mortise.lock.LockState;
 import dev.mortise.lock.Moment;
 import dev.mortise.lock.StoredState;
+import dev.mortise.lock.live.Procedure.Enrolment;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.lock.stored.StoredStateCodec;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cose.CoseSign1;
 import dev.mortise.protocol.cose.SignatureType;
+import dev.mortise.protocol.link.Acknowledgement;
+import dev.mortise.protocol.link.ImageChunk;
+import dev.mortise.protocol.message.device.FirmwareManifest;
 import dev.mortise.secret.SecretBytes;
+import dev.mortise.sim.device.sense.Senses;
+import dev.mortise.sim.firmware.FirmwareSlots;
+import dev.mortise.sim.firmware.Incoming;
 import dev.mortise.sim.flash.Flash;
 import dev.mortise.sim.flash.FlashChange;
 import dev.mortise.sim.flash.FlashCommit;
 import dev.mortise.sim.flash.FlashStart;
 import dev.mortise.sim.flash.SecureElement;
 import dev.mortise.sim.world.LockClock;
+import dev.mortise.user.Household;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The lock's mind from power on to power off: each input is decided, and the decision stored
 /// before anybody learns of it. It belongs to the lock's thread.
@@ -36,8 +50,11 @@ final class Run implements AutoCloseable {
   private final EntropySource entropy;
   private final SecureElement element;
   private final Flash flash;
-  private final Fingers fingers;
+  private final Senses senses;
+  private final FirmwareSlots slots;
+  private final LockInput.FirmwareStarted booted;
   private LockState state;
+  private @Nullable Incoming incoming;
 
   private Run(LockSetup setup, LockClock clock, SecureElement element, Flash flash) {
     this.machine = new LockMachine(setup.model(), setup.policy());
@@ -45,7 +62,10 @@ final class Run implements AutoCloseable {
     this.entropy = setup.entropy();
     this.element = element;
     this.flash = flash;
-    this.fingers = new Fingers(flash, setup.matcher());
+    this.senses = new Senses(flash, setup.matchers(), element::protectionKey);
+    this.slots =
+        new FirmwareSlots(setup.place().medium(), setup.policy().firmware(), setup.model().name());
+    this.booted = slots.boot(element.boot());
     this.state = LockState.started(stored(flash.start()));
   }
 
@@ -82,6 +102,7 @@ final class Run implements AutoCloseable {
         Identity.fresh(element.lock(), element.publicKey(), element.generation(), entropy.next());
     return StoredState.blank(element.lock(), element.publicKey(), entropy.next())
         .with(identity.withRestoredFlash())
+        .with(Firmware.running(booted.version(), booted.slot(), booted.image()))
         .with(element.journal());
   }
 
@@ -93,13 +114,92 @@ final class Run implements AutoCloseable {
     }
   }
 
+  /// What the boot loader has started.
+  LockInput.FirmwareStarted booted() {
+    return booted;
+  }
+
+  /// Puts a file into the slot that is not running, and tells what the machine is to be told; empty
+  /// while that slot is about to be started, for then nothing is written there any more.
+  Optional<LockInput> stage(byte[] file) {
+    if (state.stored().firmware().starting()) {
+      return Optional.empty();
+    }
+    endIncoming();
+    return Optional.of(slots.stage(booted, file));
+  }
+
+  /// Makes the slot that is not running ready for an image, and tells how much of it is there.
+  int await(Octets envelope, FirmwareManifest manifest) {
+    endIncoming();
+    incoming = slots.await(booted, envelope, manifest);
+    return incoming.there();
+  }
+
+  /// Takes a piece of the image that is awaited, as long as it is wanted.
+  Acknowledgement take(ImageChunk piece) {
+    Firmware firmware = state.stored().firmware();
+    boolean wanted =
+        !firmware.starting()
+            && firmware.wanted().filter(wish -> wish.digest().equals(piece.image())).isPresent();
+    return incoming == null || !wanted ? Acknowledgement.REFUSED : incoming.take(piece);
+  }
+
+  /// What the machine is to be told once this piece was the last; empty while pieces are missing.
+  Optional<LockInput> arrived(ImageChunk last) {
+    return incoming == null || incoming.there() != last.end() ? Optional.empty() : arrived();
+  }
+
+  /// What the machine is to be told once all is there; empty while pieces are missing.
+  Optional<LockInput> arrived() {
+    if (incoming == null || !incoming.isWhole() || state.stored().firmware().starting()) {
+      return Optional.empty();
+    }
+    endIncoming();
+    return Optional.of(slots.staged(booted));
+  }
+
+  private void endIncoming() {
+    if (incoming != null) {
+      incoming.close();
+      incoming = null;
+    }
+  }
+
   LockState state() {
     return state;
   }
 
   /// What the machine is to be told of a touch.
-  FingerSample sample(FingerCapture capture) {
-    return fingers.sample(capture, state.stored().household());
+  LockInput told(FingerCapture capture) {
+    return new LockInput.FingerPresented(senses.sample(capture, household(), misses()));
+  }
+
+  /// What the machine is to be told of a face.
+  LockInput told(FaceCapture capture) {
+    RecentMisses misses = machine.recentFaceMisses(state, clock.monotonic());
+    return new LockInput.FacePresented(senses.sample(capture, household(), misses));
+  }
+
+  /// What the machine is to be told of a palm.
+  LockInput told(PalmCapture capture) {
+    return new LockInput.PalmPresented(senses.sample(capture, household(), misses()));
+  }
+
+  private Household household() {
+    return state.stored().household();
+  }
+
+  private RecentMisses misses() {
+    return machine.recentMisses(state, clock.monotonic());
+  }
+
+  /// What the enrolment under way has captured so far.
+  private static Set<Octets> captured(LiveState live) {
+    return live.procedure()
+        .filter(Enrolment.class::isInstance)
+        .map(now -> Set.copyOf(((Enrolment) now).captured()))
+        .orElse(Set.of());
   }
 
   /// Decides and stores. Nothing of the decision has taken place yet but that it is durable.
@@ -112,9 +212,10 @@ final class Run implements AutoCloseable {
       List<FlashChange> changes =
           decision.effects().stream().map(this::change).flatMap(Optional::stream).toList();
       commit(next, moment.monotonic(), changes);
-      changes.forEach(this::follow);
+      changes.forEach(change -> senses.follow(change, next.household()));
     }
     state = decision.next();
+    senses.hold(captured(state.live()));
     return decision;
   }
 
@@ -122,7 +223,12 @@ final class Run implements AutoCloseable {
     try (SecretBytes encoded = StoredStateCodec.encode(next)) {
       flash.commit(
           new FlashCommit(
-              encoded, next.identity().generation(), next.journal(), monotonic, changes));
+              encoded,
+              next.identity().generation(),
+              next.journal(),
+              next.firmware().boot(),
+              monotonic,
+              changes));
     }
   }
 
@@ -134,7 +240,7 @@ final class Run implements AutoCloseable {
       case LockEffect.DropEvents(long from, long to, var except) ->
           Optional.of(new FlashChange.DropEvents(from, to, except));
       case LockEffect.KeepTemplate(var slot, var digest) ->
-          Optional.of(new FlashChange.KeepTemplate(slot, fingers.captured(digest)));
+          Optional.of(new FlashChange.KeepTemplate(slot, senses.captured(slot, digest)));
       case LockEffect.DropTemplates(var slot) -> Optional.of(new FlashChange.DropTemplates(slot));
       case LockEffect.DriveBolt _,
           LockEffect.Speak _,
@@ -145,21 +251,16 @@ final class Run implements AutoCloseable {
           LockEffect.Answer _,
           LockEffect.ReadEvents _,
           LockEffect.SetClock _,
+          LockEffect.OpenLinked _,
+          LockEffect.Restart _,
+          LockEffect.AwaitFirmware _,
+          LockEffect.JoinNetwork _,
+          LockEffect.SwitchWifi _,
+          LockEffect.StartView _,
+          LockEffect.EndView _,
           LockEffect.WakeAt _ ->
           Optional.empty();
     };
-  }
-
-  /// What the reader must learn of what was stored.
-  private void follow(FlashChange change) {
-    switch (change) {
-      case FlashChange.EraseEverything() -> fingers.erased();
-      case FlashChange.KeepTemplate(var slot, var template) -> fingers.kept(slot, template);
-      case FlashChange.DropTemplates(var slot) -> fingers.dropped(slot);
-      case FlashChange.AddEvent _, FlashChange.DropEvents _ -> {
-        // The reader keeps no events.
-      }
-    }
   }
 
   Octets sign(SignatureType type, Octets payload) {
@@ -170,17 +271,25 @@ final class Run implements AutoCloseable {
     return flash.events(from, limit);
   }
 
-  long acknowledged() {
-    return flash.acknowledged();
+  /// How often the flash was written in its life.
+  long writes() {
+    return flash.writes();
   }
 
-  void acknowledge(long sequence) {
-    flash.acknowledge(sequence);
+  /// Brings all that was stored into the one file of the flash.
+  void gather() {
+    flash.gather();
+  }
+
+  /// The memory itself, for what is no decision of the machine's.
+  Flash flash() {
+    return flash;
   }
 
   @Override
   public void close() {
-    fingers.close();
+    endIncoming();
+    senses.close();
     flash.close();
   }
 }

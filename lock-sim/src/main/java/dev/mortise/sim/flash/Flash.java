@@ -1,7 +1,8 @@
 package dev.mortise.sim.flash;
 
-import dev.mortise.biometric.fingerprint.FingerSlot;
-import dev.mortise.biometric.fingerprint.FingerprintTemplate;
+import dev.mortise.biometric.BiometricKind;
+import dev.mortise.biometric.TemplateSlot;
+import dev.mortise.biometric.protect.ProtectedTemplate;
 import dev.mortise.journal.JournalEntry;
 import dev.mortise.protocol.Octets;
 import dev.mortise.secret.SecretBytes;
@@ -18,13 +19,18 @@ public final class Flash implements AutoCloseable {
   /// never stops for want of it, and yet no fault fills the disk.
   public static final int EVENTS_MAX = 50_000;
 
-  static final String FILE = "flash.db";
+  /// The file of its database.
+  public static final String FILE = "flash.db";
 
   /// So many acknowledgements are noted in memory before they are written for their own sake.
   static final int NOTES_MAX = 64;
 
+  /// After so many commits the log is due to be moved: half of what makes SQLite move it in the
+  /// next commit, which somebody waits for.
+  static final int COMMITS_A_LOG = 128;
+
   /// A template that the flash gave back; whoever takes it closes it.
-  public record KeptTemplate(FingerSlot slot, FingerprintTemplate template) {}
+  public record KeptTemplate(TemplateSlot slot, ProtectedTemplate template) {}
 
   private final SecureElement element;
   private final Sql sql;
@@ -38,6 +44,7 @@ public final class Flash implements AutoCloseable {
   private long acknowledged;
 
   private int notes;
+  private int commits;
   private boolean believed;
   private boolean failed;
 
@@ -128,25 +135,30 @@ public final class Flash implements AutoCloseable {
     usable();
     failed = true;
     if (commit.erasesEverything()) {
-      commitErasing(commit);
+      commitRenewing(commit, element.freshKeys());
+      erase();
+    } else if (commit.dropsTemplates()) {
+      commitRenewing(commit, element.freshWrapping());
     } else {
       Octets digest = write(commit, element.sealer());
       element.advance(digest, commit);
     }
     believed = true;
     failed = false;
+    commits++;
   }
 
-  private void commitErasing(FlashCommit commit) {
-    SecretBytes key = element.freshSealingKey();
-    try (Sealer sealer = element.sealerOf(key)) {
+  /// Whatever else is kept is sealed anew, and the old key destroyed with the same write of the
+  /// secure element that makes the commit count: what was erased then opens for nobody, whoever
+  /// copied the flash before and breaks the secure element after.
+  private void commitRenewing(FlashCommit commit, Sealer.Keys keys) {
+    try (Sealer sealer = element.sealerOf(keys)) {
       Octets digest = write(commit, sealer);
-      element.renew(key, digest, commit);
+      element.renew(keys, digest, commit);
     } catch (RuntimeException e) {
-      key.close();
+      keys.close();
       throw e;
     }
-    erase();
   }
 
   /// The first half of a commit: everything in the flash, nothing of it counting yet.
@@ -161,6 +173,9 @@ public final class Flash implements AutoCloseable {
     version++;
     Octets digest = records.write(commit.state(), version, sealer);
     commit.changes().forEach(change -> apply(change, sealer));
+    if (commit.dropsTemplates()) {
+      templates.rewrap(element.sealer().wrap(), sealer.wrap(), version);
+    }
     writeNotes();
     if (journal.count() > EVENTS_MAX) {
       throw new FlashFailed("the journal is full events=" + journal.count());
@@ -179,7 +194,7 @@ public final class Flash implements AutoCloseable {
       case FlashChange.DropEvents(long from, long to, var except) ->
           journal.drop(from, to, except, version);
       case FlashChange.KeepTemplate(var slot, var template) ->
-          templates.add(slot, template, version, sealer);
+          templates.add(slot, template, version, sealer.wrap());
       case FlashChange.DropTemplates(var slot) -> templates.drop(slot, version);
     }
   }
@@ -191,15 +206,22 @@ public final class Flash implements AutoCloseable {
     return believed ? journal.from(from, limit, element.sealer()) : List.of();
   }
 
-  /// Every template, in the order of enrolment; the caller closes them.
-  public synchronized List<KeptTemplate> templates() {
+  /// Every template of a kind, in the order of enrolment; the caller closes them.
+  public synchronized List<KeptTemplate> templates(BiometricKind kind) {
     usable();
-    return believed ? templates.all(element.sealer()) : List.of();
+    return believed ? templates.all(kind, element.sealer().wrap()) : List.of();
   }
 
-  /// The oldest event that nobody has acknowledged yet.
-  public synchronized Optional<JournalEntry> nextUnacknowledged() {
-    return events(acknowledged() + 1, 1).stream().findFirst();
+  /// How often the state was written to this flash in its life, which is what wears it out; a copy
+  /// put back brings the count of its own time.
+  public synchronized long writes() {
+    return version;
+  }
+
+  /// Brings all that was committed into the one file of the flash.
+  public synchronized void gather() {
+    usable();
+    sql.checkpoint();
   }
 
   /// The newest sequence that was acknowledged; all before count as acknowledged too.
@@ -218,8 +240,26 @@ public final class Flash implements AutoCloseable {
     acknowledged = sequence;
     notes++;
     if (notes == NOTES_MAX) {
+      failed = true;
       writeNotes();
       sql.commit();
+      failed = false;
+    }
+  }
+
+  /// Whether the log has grown long enough to be moved.
+  public synchronized boolean isLogDue() {
+    return commits >= COMMITS_A_LOG;
+  }
+
+  /// Moves a log that is due into the database; a commit meanwhile waits.
+  public synchronized void moveLog() {
+    usable();
+    if (isLogDue()) {
+      failed = true;
+      sql.moveLog();
+      failed = false;
+      commits = 0;
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.mortise.sim.flash;
 
-import dev.mortise.biometric.fingerprint.FingerSlot;
-import dev.mortise.biometric.fingerprint.FingerprintTemplate;
+import dev.mortise.biometric.TemplateSlot;
+import dev.mortise.biometric.protect.ProtectedTemplate;
 import dev.mortise.journal.JournalEntry;
 import java.util.Set;
 
@@ -30,8 +30,18 @@ public sealed interface FlashChange {
 
   /// A template joins those of its slot. It is read during the commit and stays the caller's to
   /// close.
-  record KeepTemplate(FingerSlot slot, FingerprintTemplate template) implements FlashChange {}
+  ///
+  /// @param template of the slot's kind
+  record KeepTemplate(TemplateSlot slot, ProtectedTemplate template) implements FlashChange {
+
+    public KeepTemplate {
+      if (slot.kind() != template.kind()) {
+        throw new IllegalArgumentException(
+            "template of another kind slot=%s template=%s".formatted(slot, template.kind()));
+      }
+    }
+  }
 
   /// All templates of a slot are erased.
-  record DropTemplates(FingerSlot slot) implements FlashChange {}
+  record DropTemplates(TemplateSlot slot) implements FlashChange {}
 }

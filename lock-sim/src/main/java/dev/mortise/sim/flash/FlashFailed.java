@@ -8,11 +8,11 @@ public final class FlashFailed extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;
 
-  FlashFailed(String message, Throwable cause) {
+  public FlashFailed(String message, Throwable cause) {
     super(message, cause);
   }
 
-  FlashFailed(String message) {
+  public FlashFailed(String message) {
     super(message);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mortise.sim.flash;
 
+import dev.mortise.biometric.protect.TemplateWrap;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborArray;
@@ -23,12 +24,58 @@ final class Sealer implements AutoCloseable {
 
   private static final String PROTOCOL = "mortise flash 1";
 
+  private final TemplateWrap wrap;
   private final AeadKey key;
   private final SecureRandom random;
 
-  Sealer(SecretBytes key, SecureRandom random) {
-    this.key = new AeadKey(key);
+  /// @param keys copied, so that they stay the caller's
+  Sealer(Keys keys, SecureRandom random) {
+    Keys own = keys.copy();
+    this.wrap = TemplateWrap.of(own.wrapping(), random);
+    own.wrapping().close();
+    this.key = new AeadKey(own.sealing());
     this.random = random;
+  }
+
+  /// The keys of a flash, 32 bytes each.
+  ///
+  /// @param sealing of everything but templates, another after each reset
+  /// @param wrapping of templates, another after each reset and whenever one is erased
+  record Keys(SecretBytes sealing, SecretBytes wrapping) implements AutoCloseable {
+
+    static Keys fresh(SecureRandom random) {
+      return new Keys(freshKey(random), freshKey(random));
+    }
+
+    static SecretBytes freshKey(SecureRandom random) {
+      byte[] key = new byte[ElementImage.KEY_SIZE];
+      random.nextBytes(key);
+      return SecretBytes.adopt(key);
+    }
+
+    private Keys copy() {
+      return new Keys(copy(sealing), copy(wrapping));
+    }
+
+    /// The same but for the key of templates.
+    Keys with(SecretBytes otherWrapping) {
+      return new Keys(copy(sealing), otherWrapping);
+    }
+
+    private static SecretBytes copy(SecretBytes key) {
+      return SecretBytes.adopt(key.reveal());
+    }
+
+    @Override
+    public void close() {
+      sealing.close();
+      wrapping.close();
+    }
+
+    @Override
+    public String toString() {
+      return "[REDACTED]";
+    }
   }
 
   /// Where something belongs: what it is, then the numbers of its place.
@@ -62,8 +109,14 @@ final class Sealer implements AutoCloseable {
     return key.open(nonce, place.associatedData(), rest);
   }
 
+  /// What wraps templates, under a key of its own.
+  TemplateWrap wrap() {
+    return wrap;
+  }
+
   @Override
   public void close() {
+    wrap.close();
     key.close();
   }
 }

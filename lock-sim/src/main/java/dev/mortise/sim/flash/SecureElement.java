@@ -1,5 +1,7 @@
 package dev.mortise.sim.flash;
 
+import dev.mortise.biometric.protect.ProtectionKey;
+import dev.mortise.firmware.BootChoice;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
@@ -14,7 +16,6 @@ import dev.mortise.sim.flash.slot.TwoSlots;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// The lock's secure element, simulated by a file that only its owner may read: it signs, it keeps
@@ -43,7 +44,7 @@ public final class SecureElement implements Signer, AutoCloseable {
     this.random = random;
     this.image = image;
     this.signingPair = SigningKeyPair.of(SignatureAlgorithm.ED25519, image.signingSeed());
-    this.sealer = sealerOf(image);
+    this.sealer = sealerOf(image.keys());
   }
 
   /// The secure element on this medium, or empty if none was ever made here.
@@ -74,20 +75,9 @@ public final class SecureElement implements Signer, AutoCloseable {
                 });
     if (image.isEmpty()) {
       close(found.slots());
-      throw unreadable(medium);
+      throw ElementImage.unreadable(content(medium).orElseGet(() -> new byte[0]));
     }
     return image.get();
-  }
-
-  private static FlashFailed unreadable(Medium medium) {
-    byte[] file = content(medium).orElseGet(() -> new byte[0]);
-    boolean former = ElementImage.isFormerFile(file);
-    Arrays.fill(file, (byte) 0);
-    return new FlashFailed(
-        former
-            ? "the secure element's file has the form of an earlier build; go on with that"
-                + " build, or start a new lock in another folder"
-            : "the secure element's file is damaged; restore it, or start a new lock");
   }
 
   private static Optional<byte[]> content(Medium medium) {
@@ -105,11 +95,12 @@ public final class SecureElement implements Signer, AutoCloseable {
     ElementImage image =
         new ElementImage(
             lock,
-            freshKey(random),
-            freshKey(random),
+            Sealer.Keys.fresh(random),
+            Sealer.Keys.freshKey(random),
             Generation.FIRST,
             Optional.empty(),
             JournalHead.EMPTY,
+            BootChoice.FACTORY,
             Duration.ZERO);
     try (SecretBytes content = image.encode()) {
       return new SecureElement(medium, TwoSlots.make(medium, FILE, content), random, image);
@@ -133,7 +124,7 @@ public final class SecureElement implements Signer, AutoCloseable {
     boolean same = stored.signingSeed().equals(image.signingSeed());
     stored.signingSeed().close();
     if (!same) {
-      stored.sealingKey().close();
+      stored.keys().close();
       throw new FlashFailed("the secure element's file is another lock's");
     }
     replace(stored.with(image.signingSeed()));
@@ -170,6 +161,11 @@ public final class SecureElement implements Signer, AutoCloseable {
     return image.journal();
   }
 
+  /// What the boot loader goes by: which slot, and below which version nothing is started (LK-85).
+  public synchronized BootChoice boot() {
+    return image.boot();
+  }
+
   /// SHA-256 of the newest state record, or empty before the first.
   synchronized Optional<Octets> newest() {
     usable();
@@ -181,43 +177,51 @@ public final class SecureElement implements Signer, AutoCloseable {
     return sealer;
   }
 
+  /// The key under which faces and palms are transformed until the next reset; the caller closes
+  /// it. A real element would transform them itself.
+  public synchronized ProtectionKey protectionKey() {
+    usable();
+    return ProtectionKey.derive(image.keys().sealing(), image.lock(), image.generation());
+  }
+
   private void usable() {
     if (failed) {
       throw new FlashFailed("the secure element failed before and must be powered on anew");
     }
   }
 
-  /// A key for the time after a reset. Nothing is sealed under it for good until [#renew].
-  SecretBytes freshSealingKey() {
-    return freshKey(random);
+  /// Keys for the time after a reset. Nothing is sealed under them for good until [#renew].
+  Sealer.Keys freshKeys() {
+    return Sealer.Keys.fresh(random);
   }
 
-  Sealer sealerOf(SecretBytes key) {
-    return new Sealer(SecretBytes.adopt(key.reveal()), random);
+  /// The keys of now with another for templates, for which the same holds.
+  synchronized Sealer.Keys freshWrapping() {
+    return image.keys().with(Sealer.Keys.freshKey(random));
   }
 
-  private Sealer sealerOf(ElementImage of) {
-    return sealerOf(of.sealingKey());
+  Sealer sealerOf(Sealer.Keys keys) {
+    return new Sealer(keys, random);
   }
 
   /// From now on this record is the newest. Durable on return.
   synchronized void advance(Octets newest, FlashCommit commit) {
     usable();
-    ElementImage next = next(image.sealingKey(), newest, commit);
+    ElementImage next = next(image.keys(), newest, commit);
     write(next, slots::write);
     image = next;
   }
 
-  /// From now on this record is the newest, sealed under a new key; the old key is nowhere any
-  /// more. Durable on return.
-  synchronized void renew(SecretBytes sealingKey, Octets newest, FlashCommit commit) {
+  /// From now on this record is the newest, and these keys are the flash's; a former key that is
+  /// not among them is nowhere any more. Durable on return.
+  synchronized void renew(Sealer.Keys keys, Octets newest, FlashCommit commit) {
     usable();
     Generation generation = commit.generation();
     if (generation.compareTo(image.generation()) < 0) {
       throw new IllegalArgumentException(
           "a generation only grows from=%s to=%s".formatted(image.generation(), generation));
     }
-    ElementImage next = next(sealingKey, newest, commit);
+    ElementImage next = next(keys, newest, commit);
     write(next, slots::overwrite);
     replace(next);
   }
@@ -237,24 +241,25 @@ public final class SecureElement implements Signer, AutoCloseable {
     void write(SecretBytes content) throws IOException;
   }
 
-  /// Remembers this in place of what was, whose key is wiped.
+  /// Remembers this in place of what was, whose keys are wiped.
   private void replace(ElementImage next) {
-    SecretBytes former = image.sealingKey();
+    Sealer.Keys former = image.keys();
     Sealer formerSealer = sealer;
     image = next;
-    sealer = sealerOf(next);
+    sealer = sealerOf(next.keys());
     formerSealer.close();
     former.close();
   }
 
-  private ElementImage next(SecretBytes sealingKey, Octets newest, FlashCommit commit) {
+  private ElementImage next(Sealer.Keys keys, Octets newest, FlashCommit commit) {
     return new ElementImage(
         image.lock(),
-        sealingKey,
+        keys,
         image.signingSeed(),
         commit.generation(),
         Optional.of(newest),
         commit.journal(),
+        commit.boot(),
         later(commit.monotonic(), image.monotonic()));
   }
 
@@ -266,16 +271,10 @@ public final class SecureElement implements Signer, AutoCloseable {
     return new FlashFailed("the secure element cannot be written: " + e.getMessage(), e);
   }
 
-  private static SecretBytes freshKey(SecureRandom random) {
-    byte[] key = new byte[ElementImage.KEY_SIZE];
-    random.nextBytes(key);
-    return SecretBytes.adopt(key);
-  }
-
   @Override
   public synchronized void close() {
     sealer.close();
-    image.sealingKey().close();
+    image.keys().close();
     signingPair.close();
     close(slots);
   }

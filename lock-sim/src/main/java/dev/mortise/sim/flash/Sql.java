@@ -1,6 +1,7 @@
 package dev.mortise.sim.flash;
 
 import dev.mortise.sim.flash.medium.Medium;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -55,11 +56,15 @@ final class Sql implements AutoCloseable {
           """,
           "INSERT INTO outbox VALUES (1, 0) ON CONFLICT DO NOTHING");
 
+  private final Medium medium;
+  private final String file;
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private boolean changed;
 
-  private Sql(Connection connection) {
+  private Sql(Medium medium, String file, Connection connection) {
+    this.medium = medium;
+    this.file = file;
     this.connection = connection;
   }
 
@@ -72,7 +77,7 @@ final class Sql implements AutoCloseable {
   static Sql open(Medium medium, String file) {
     try {
       Connection connection = DriverManager.getConnection(medium.databaseUrl(file));
-      Sql sql = new Sql(connection);
+      Sql sql = new Sql(medium, file, connection);
       try {
         sql.configure();
         return sql;
@@ -156,10 +161,13 @@ final class Sql implements AutoCloseable {
       return;
     }
     try {
+      medium.committing(file);
       bind("COMMIT").execute();
       changed = false;
     } catch (SQLException e) {
       throw failed("written", e);
+    } catch (IOException e) {
+      throw new FlashFailed("the flash cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -171,6 +179,12 @@ final class Sql implements AutoCloseable {
     } catch (SQLException e) {
       throw failed("written", e);
     }
+  }
+
+  /// Moves what is in the write-ahead log into the database file; the next transaction begins the
+  /// log anew.
+  void moveLog() {
+    query("PRAGMA wal_checkpoint(PASSIVE)", row -> row.getInt(1));
   }
 
   private static FlashFailed failed(String what, SQLException e) {

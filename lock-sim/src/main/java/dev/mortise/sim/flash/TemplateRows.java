@@ -1,16 +1,18 @@
 package dev.mortise.sim.flash;
 
 import dev.mortise.biometric.BiometricKind;
-import dev.mortise.biometric.fingerprint.FingerSlot;
+import dev.mortise.biometric.TemplateSlot;
+import dev.mortise.biometric.face.FaceTemplate;
 import dev.mortise.biometric.fingerprint.FingerprintTemplate;
-import dev.mortise.biometric.fingerprint.TemplateFormat;
+import dev.mortise.biometric.palm.PalmTemplate;
+import dev.mortise.biometric.protect.ProtectedTemplate;
+import dev.mortise.biometric.protect.TemplatePlace;
+import dev.mortise.biometric.protect.TemplateWrap;
 import java.util.List;
 import java.util.Optional;
 
-/// Templates as rows, each sealed to its kind, slot, format and the commit that brought it.
+/// Templates as rows, each wrapped for its kind, slot, format and the commit that brought it.
 final class TemplateRows {
-
-  private static final int FINGERPRINT = BiometricKind.FINGERPRINT.code();
 
   private final Sql sql;
   private boolean marked;
@@ -19,23 +21,39 @@ final class TemplateRows {
     this.sql = sql;
   }
 
-  void add(FingerSlot slot, FingerprintTemplate template, long version, Sealer sealer) {
-    int format = template.format().code();
+  void add(TemplateSlot slot, ProtectedTemplate template, long version, TemplateWrap wrap) {
+    TemplatePlace place = new TemplatePlace(slot, template.formatCode(), version);
     sql.update(
         "INSERT INTO template (kind, slot, format, made, sealed) VALUES (?, ?, ?, ?, ?)",
-        FINGERPRINT,
+        slot.kind().code(),
         slot.index(),
-        format,
+        place.formatCode(),
         version,
-        template.<byte[]>lend(clear -> sealer.seal(place(slot.index(), format, version), clear)));
+        template.wrapped(wrap, place));
   }
 
-  void drop(FingerSlot slot, long version) {
+  void drop(TemplateSlot slot, long version) {
     sql.update(
         "UPDATE template SET dropped = ? WHERE kind = ? AND slot = ? AND dropped IS NULL",
         version,
-        FINGERPRINT,
+        slot.kind().code(),
         slot.index());
+    marked = true;
+  }
+
+  /// Wraps every template of an earlier commit anew, in a row beside its old one, so that until
+  /// this version counts the old key still opens all that did. One that it does not open stays
+  /// behind.
+  void rewrap(TemplateWrap former, TemplateWrap fresh, long version) {
+    for (BiometricKind kind : BiometricKind.values()) {
+      for (Flash.KeptTemplate kept : all(kind, former, version - 1)) {
+        try (ProtectedTemplate template = kept.template()) {
+          add(kept.slot(), template, version, fresh);
+        }
+      }
+    }
+    sql.update(
+        "UPDATE template SET dropped = ? WHERE made < ? AND dropped IS NULL", version, version);
     marked = true;
   }
 
@@ -64,32 +82,42 @@ final class TemplateRows {
     return sql.update("DELETE FROM template");
   }
 
-  /// Every template in the order of arrival. A row that does not open is left out: that finger is
-  /// no longer known.
-  List<Flash.KeptTemplate> all(Sealer sealer) {
+  /// Every template of a kind in the order of arrival. A row that does not open is left out: that
+  /// finger, face or palm is no longer known.
+  List<Flash.KeptTemplate> all(BiometricKind kind, TemplateWrap wrap) {
+    return all(kind, wrap, Long.MAX_VALUE);
+  }
+
+  private List<Flash.KeptTemplate> all(BiometricKind kind, TemplateWrap wrap, long upTo) {
     return sql
         .query(
             "SELECT slot, format, made, sealed FROM template"
-                + " WHERE kind = ? AND dropped IS NULL ORDER BY id",
-            row -> open(row.getInt(1), row.getInt(2), row.getLong(3), row.getBytes(4), sealer),
-            FINGERPRINT)
+                + " WHERE kind = ? AND made <= ? AND dropped IS NULL ORDER BY id",
+            row -> open(kind, row.getInt(1), row.getInt(2), row.getLong(3), row.getBytes(4), wrap),
+            kind.code(),
+            upTo)
         .stream()
         .flatMap(Optional::stream)
         .toList();
   }
 
+  /// The numbers lie in the clear, so anything may stand there.
   private static Optional<Flash.KeptTemplate> open(
-      int slot, int format, long version, byte[] sealed, Sealer sealer) {
-    return TemplateFormat.ofCode(format)
-        .flatMap(
-            known ->
-                sealer
-                    .open(place(slot, format, version), sealed)
-                    .map(clear -> FingerprintTemplate.adopt(known, clear.reveal()))
-                    .map(template -> new Flash.KeptTemplate(new FingerSlot(slot), template)));
+      BiometricKind kind, int slot, int format, long version, byte[] sealed, TemplateWrap wrap) {
+    if (slot < 1 || slot > TemplateSlot.CAPACITY || format < 1 || format > 255 || version < 0) {
+      return Optional.empty();
+    }
+    TemplatePlace place = new TemplatePlace(new TemplateSlot(kind, slot), format, version);
+    return open(place, sealed, wrap)
+        .map(template -> new Flash.KeptTemplate(place.slot(), template));
   }
 
-  private static Sealer.Place place(int slot, int format, long version) {
-    return Sealer.Place.of("template", (long) FINGERPRINT, (long) slot, (long) format, version);
+  private static Optional<? extends ProtectedTemplate> open(
+      TemplatePlace place, byte[] sealed, TemplateWrap wrap) {
+    return switch (place.slot().kind()) {
+      case FINGERPRINT -> FingerprintTemplate.unwrapped(wrap, place, sealed);
+      case FACE -> FaceTemplate.unwrapped(wrap, place, sealed);
+      case PALM_VEIN -> PalmTemplate.unwrapped(wrap, place, sealed);
+    };
   }
 }

@@ -4,6 +4,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// The few threads on which any number of links do their input and output.
@@ -35,6 +37,13 @@ public final class LinkThreads implements AutoCloseable {
   /// The threads as the rooms below this one use them.
   public EventLoopGroup loops() {
     return loops;
+  }
+
+  /// Does something now and again after each pause, until what is returned is cancelled.
+  ///
+  /// @param beat one that does not block, as all that runs here
+  public Future<?> every(Duration pause, Runnable beat) {
+    return loops.scheduleAtFixedRate(beat, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Ends the threads, and with them every link that is still open.

@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// A file that is there whole or not at all, whenever the process or the power goes.
-final class WholeFile {
+public final class WholeFile {
 
   private static final Set<OpenOption> FRESH =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -26,7 +26,8 @@ final class WholeFile {
   ///
   /// @param text ASCII
   /// @param attributes what the file is made with
-  static void replace(Path file, String text, FileAttribute<?>... attributes) throws IOException {
+  public static void replace(Path file, String text, FileAttribute<?>... attributes)
+      throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(next);
     try (FileChannel channel = FileChannel.open(next, FRESH, attributes)) {
@@ -53,7 +54,7 @@ final class WholeFile {
   }
 
   /// Makes a file that nobody but its owner may read.
-  static FileAttribute<?>[] ownerOnly() {
+  public static FileAttribute<?>[] ownerOnly() {
     return posix()
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

@@ -7,6 +7,7 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.qr.PairingCode;
+import dev.mortise.protocol.wifi.WifiNetwork;
 import dev.mortise.secret.SecretBytes;
 import dev.mortise.sim.phone.companion.Companion;
 import dev.mortise.sim.phone.companion.Session;
@@ -27,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A phone: what a person holds. Its locks are [PhoneLock]s.
 ///
@@ -41,11 +43,22 @@ public final class Phone {
   private final Ways ways;
 
   public Phone(PhoneFile file, Reach reach, InstantSource clock, SecureRandom random) {
+    this(file, reach, clock, random, _ -> {});
+  }
+
+  /// @param detours is told, in a sentence without its full stop, each time a lock is not where its
+  ///   radio port was said to be and the phone goes through the companion
+  public Phone(
+      PhoneFile file,
+      Reach reach,
+      InstantSource clock,
+      SecureRandom random,
+      Consumer<String> detours) {
     this.file = file;
     this.reach = reach;
     this.clock = clock;
     this.random = random;
-    this.ways = new Ways(reach, clock, random);
+    this.ways = new Ways(reach, clock, random, detours);
   }
 
   /// What the phone remembers.
@@ -59,7 +72,18 @@ public final class Phone {
   public Session register(CompanionAddress companion, String email, SecretBytes password)
       throws CompanionFailed, PhoneUnusable {
     new Companion(companion, reach.client()).register(email, password);
-    return signIn(companion, email, password);
+    try {
+      return signIn(companion, email, password);
+    } catch (CompanionFailed e) {
+      throw e.reason() == Reason.REFUSED
+          ? new CompanionFailed(
+              Reason.REFUSED,
+              e.sentence()
+                  + "; if you have an account there already, sign in to it: app login "
+                  + email,
+              e)
+          : e;
+    }
   }
 
   /// Signs in.
@@ -74,12 +98,34 @@ public final class Phone {
     return session;
   }
 
+  /// What came of signing out. The phone is signed out in each case.
+  public sealed interface SigningOut {
+
+    /// It was not signed in.
+    record NotSignedIn() implements SigningOut {}
+
+    /// The session is over.
+    record Over() implements SigningOut {}
+
+    /// The companion was not told, so the session goes on there until it ends by itself. Nobody has
+    /// its token any more.
+    record NotTold(Session session, CompanionFailed failure) implements SigningOut {}
+  }
+
   /// Signs out here, and at the companion if it can be reached.
-  public void signOut() throws PhoneUnusable, CompanionFailed {
+  public SigningOut signOut() throws PhoneUnusable {
     Optional<Session> session = file.memory().session();
     file.change(PhoneMemory::signedOut);
-    if (session.isPresent()) {
+    if (session.isEmpty()) {
+      return new SigningOut.NotSignedIn();
+    }
+    try {
       new SignedIn(session.get(), reach.client()).signOut();
+      return new SigningOut.Over();
+    } catch (CompanionFailed e) {
+      return e.reason() == Reason.SIGNED_OUT
+          ? new SigningOut.Over()
+          : new SigningOut.NotTold(session.get(), e);
     }
   }
 
@@ -94,11 +140,24 @@ public final class Phone {
     /// The phone is enrolled.
     ///
     /// @param digits the lock's screen shows the same with the phone's name, or somebody else was
-    ///   enrolled
-    record Paired(PairedLock lock, PairingDigits digits) implements Pairing {}
+    ///   enrolled; empty where an invitation was redeemed, which the screen shows nothing of
+    /// @param wireless what the lock says of the network that it was told; empty if it was told
+    ///   none
+    record Paired(PairedLock lock, Optional<PairingDigits> digits, Optional<String> wireless)
+        implements Pairing {}
 
     /// It is not, or not known to be.
     record NotPaired(Outcome outcome) implements Pairing {}
+  }
+
+  /// Enrols this phone at a lock, and names it no wireless network.
+  ///
+  /// @param name what the phone's owner calls the lock
+  /// @param carried the signed invitation, where the newcomer carries it; otherwise the companion
+  ///   is asked for it
+  public Pairing pair(PairingCode code, DisplayName name, Optional<Octets> carried)
+      throws CompanionFailed, PhoneUnusable {
+    return pair(code, name, carried, Optional.empty());
   }
 
   /// Enrols this phone at a lock, as administrator by the code on the lock's screen, or in the role
@@ -107,7 +166,9 @@ public final class Phone {
   /// @param name what the phone's owner calls the lock
   /// @param carried the signed invitation, where the newcomer carries it; otherwise the companion
   ///   is asked for it
-  public Pairing pair(PairingCode code, DisplayName name, Optional<Octets> carried)
+  /// @param wifi the wireless network that the lock shall join, where the code is its screen's
+  public Pairing pair(
+      PairingCode code, DisplayName name, Optional<Octets> carried, Optional<WifiNetwork> wifi)
       throws CompanionFailed, PhoneUnusable {
     PhoneMemory memory = file.memory();
     if (memory.session().isEmpty()) {
@@ -129,7 +190,7 @@ public final class Phone {
           ? notPaired(way.why())
           : ended(
               new PairingDialogue(memory.keys(), route.get(), random)
-                  .pair(code, session.account(), memory.name(), invitation),
+                  .pair(code, session.account(), memory.name(), invitation, wifi),
               name,
               new Dialogue(memory.keys(), lock, route.get(), random));
     }
@@ -153,7 +214,11 @@ public final class Phone {
       throws PhoneUnusable {
     return switch (ended) {
       case PairingDialogue.Ended.NotPaired(Outcome outcome) -> new Pairing.NotPaired(outcome);
-      case PairingDialogue.Ended.Paired(LockIdentity lock, KeyRole role, PairingDigits digits) -> {
+      case PairingDialogue.Ended.Paired(
+              LockIdentity lock,
+              KeyRole role,
+              var digits,
+              var wireless) -> {
         PairedLock paired =
             file.decide(
                 before -> {
@@ -161,7 +226,7 @@ public final class Phone {
                   return new PhoneFile.Decided<>(before.with(next), next);
                 });
         new LockTime(clock).begin(dialogue, role);
-        yield new Pairing.Paired(paired, digits);
+        yield new Pairing.Paired(paired, digits, wireless);
       }
     };
   }

@@ -128,7 +128,7 @@ public final class PhoneEvents {
     ///
     /// @throws CompanionFailed also if the phone is not signed in
     public EventStream stream() throws PhoneUnusable, CompanionFailed {
-      return lock.companion().stream(lock.id(), head().sequence());
+      return streamBehind(head().sequence());
     }
 
     /// Verifies an event, and remembers it.
@@ -145,6 +145,13 @@ public final class PhoneEvents {
     public Optional<Entry> missing(JournalHead newest) {
       return log.missing(newest);
     }
+  }
+
+  /// The companion's stream behind this event, unverified.
+  ///
+  /// @throws CompanionFailed also if the phone is not signed in
+  public EventStream streamBehind(long sequence) throws PhoneUnusable, CompanionFailed {
+    return lock.companion().stream(lock.id(), sequence);
   }
 
   /// What the lock itself says is missing at the end of what this phone has verified.

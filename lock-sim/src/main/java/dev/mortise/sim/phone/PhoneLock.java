@@ -4,11 +4,11 @@ import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.access.AccessListing;
-import dev.mortise.authority.access.ListedUser;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.grant.Revocation;
 import dev.mortise.protocol.message.response.Answer;
+import dev.mortise.protocol.wifi.WifiNetwork;
 import dev.mortise.sim.phone.companion.CompanionRoute;
 import dev.mortise.sim.phone.companion.SignedIn;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
@@ -18,19 +18,19 @@ import dev.mortise.sim.phone.dialogue.Dialogue.Heard;
 import dev.mortise.sim.phone.dialogue.Host;
 import dev.mortise.sim.phone.dialogue.LockRoute;
 import dev.mortise.sim.phone.dialogue.Outcome;
-import dev.mortise.sim.phone.memory.KnownNames;
+import dev.mortise.sim.phone.dialogue.PeriodicIssue;
 import dev.mortise.sim.phone.memory.PairedLock;
 import dev.mortise.sim.phone.memory.PhoneFile;
 import dev.mortise.sim.phone.memory.PhoneMemory;
 import dev.mortise.sim.phone.memory.PhoneUnusable;
 import dev.mortise.sim.phone.memory.RadioAddress;
+import dev.mortise.sim.phone.view.Viewing;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /// One lock in a phone's app.
 public final class PhoneLock {
@@ -121,13 +121,46 @@ public final class PhoneLock {
 
   /// Has the lock do something. It is done if, and only if, the outcome says so.
   public Outcome command(CommandArguments arguments) throws PhoneUnusable {
+    return command(arguments.operation(), _ -> arguments);
+  }
+
+  /// The same, where the arguments are sealed under the challenge of the lock's answer.
+  Outcome command(Operation operation, Function<Answer, CommandArguments> arguments)
+      throws PhoneUnusable {
     return talk(
         (dialogue, known) ->
-            switch (ask(dialogue, known, arguments.operation())) {
+            switch (ask(dialogue, known, operation)) {
               case Heard.Failed(Outcome outcome) -> outcome;
-              case Heard.Answered(Answer answer) -> dialogue.command(arguments, answer);
+              case Heard.Answered(Answer answer) ->
+                  dialogue.command(arguments.apply(answer), answer);
             },
         outcome -> outcome);
+  }
+
+  /// Has the lock join another wireless network (LK-26). The receipt waits for how that goes.
+  public Outcome join(WifiNetwork network) throws PhoneUnusable {
+    return talk(
+        (dialogue, known) ->
+            switch (ask(dialogue, known, Operation.SET_WIFI)) {
+              case Heard.Failed(Outcome outcome) -> outcome;
+              case Heard.Answered(Answer answer) -> dialogue.join(network, answer);
+            },
+        outcome -> outcome);
+  }
+
+  /// Has the lock show what is before the door (LK-76). It is asked through the companion, however
+  /// near it is: the frames come that way.
+  public Viewing view() throws PhoneUnusable, CompanionFailed {
+    PhoneMemory memory = file.memory();
+    PairedLock known = known(memory);
+    SignedIn companion = companion();
+    Dialogue dialogue = dialogue(memory, known, new CompanionRoute(companion, lock));
+    return Viewing.begin(
+        dialogue,
+        ask(dialogue, known, Operation.START_LIVE_VIEW),
+        companion,
+        known.identity(),
+        memory.keys());
   }
 
   /// Reads who has access, and remembers their names.
@@ -137,20 +170,9 @@ public final class PhoneLock {
             (dialogue, _) -> new AccessReader(dialogue).read(),
             outcome -> new AccessReader.Read.Failed(outcome));
     if (read instanceof AccessReader.Read.Listed(AccessListing listing)) {
-      remember(known -> known.names(names(known.names(), listing)));
+      remember(known -> known.names(known.names().listed(listing)));
     }
     return read;
-  }
-
-  private static KnownNames names(KnownNames known, AccessListing listing) {
-    KnownNames next =
-        known.users(
-            listing.users().stream()
-                .collect(Collectors.toMap(ListedUser::index, user -> user.name().text())));
-    for (var key : listing.access().keys()) {
-      next = next.with(key.id(), key.name());
-    }
-    return next;
   }
 
   /// An invitation, ready to be handed over.
@@ -202,6 +224,16 @@ public final class PhoneLock {
   /// The app's page of one-time visitor passcodes.
   public PhonePasscodes passcodes() {
     return new PhonePasscodes(this, file, reach, clock, random);
+  }
+
+  /// The app's page of periodic visitor passcodes.
+  public PeriodicPasscodes periodicPasscodes() {
+    return new PeriodicPasscodes(this);
+  }
+
+  PeriodicIssue periodicIssue() throws PhoneUnusable {
+    PhoneMemory memory = file.memory();
+    return new PeriodicIssue(memory.keys(), known(memory).identity(), random);
   }
 
   /// The app's page of events.

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Finds the way to a lock: nearby if it is in range, else through the companion, else the reasons
 /// why not (D-9).
@@ -24,11 +25,15 @@ final class Ways {
   private final Reach reach;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final Consumer<String> detours;
 
-  Ways(Reach reach, InstantSource clock, SecureRandom random) {
+  /// @param detours is told, in a sentence, when the way is another than the radio port that was
+  ///   named
+  Ways(Reach reach, InstantSource clock, SecureRandom random, Consumer<String> detours) {
     this.reach = reach;
     this.clock = clock;
     this.random = random;
+    this.detours = detours;
   }
 
   Way to(LockIdentity lock, PhoneMemory memory) {
@@ -49,6 +54,9 @@ final class Ways {
     if (reach.wanted() != Wanted.NEAR) {
       Optional<Session> session = memory.session();
       if (session.filter(each -> each.mayHoldAt(clock.instant())).isPresent()) {
+        if (reach.radio().isPresent() && !reasons.isEmpty()) {
+          detours.accept(reasons.getFirst() + "; going through the companion instead");
+        }
         return new Way.Remote(
             new CompanionRoute(new SignedIn(session.get(), reach.client()), lock.lock()));
       }

@@ -3,8 +3,8 @@
 ///
 /// It is what the command line, the tour and tests drive, and it shows what a real app has to do.
 /// `dialogue` is the talk with a lock, `route` the ways to it, `companion` the account's side,
-/// `journal` the lock's events, `memory` what outlives a restart. Calls block; use a virtual thread
-/// where that hurts.
+/// `view` the lock's pictures, `journal` its events, `memory` what outlives a restart. Calls block;
+/// use a virtual thread where that hurts.
 @NullMarked
 package dev.mortise.sim.phone;
 

@@ -25,12 +25,14 @@ public final class FingerImage {
   private final int height;
   private final byte[] grey;
   private final int dpi;
+  private final boolean cast;
 
-  private FingerImage(int width, int height, byte[] grey, int dpi) {
+  private FingerImage(int width, int height, byte[] grey, int dpi, boolean cast) {
     this.width = width;
     this.height = height;
     this.grey = grey;
     this.dpi = dpi;
+    this.cast = cast;
   }
 
   /// Takes this very array as a picture: the caller gives it away and touches it no more.
@@ -51,7 +53,18 @@ public final class FingerImage {
       throw new IllegalArgumentException(
           "resolution outside %d to %d dpi=%d".formatted(DPI_MIN, DPI_MAX, dpi));
     }
-    return new FingerImage(width, height, grey, dpi);
+    return new FingerImage(width, height, grey, dpi, false);
+  }
+
+  /// The same picture, of a cast instead of a finger: what lies on the reader is no matter of its
+  /// pixels.
+  public FingerImage ofCast() {
+    return new FingerImage(width, height, grey, dpi, true);
+  }
+
+  /// Whether a cast lies on the reader, which its own sensors tell it.
+  public boolean isCast() {
+    return cast;
   }
 
   /// The number of columns.

@@ -1,5 +1,6 @@
 package dev.mortise.sim.sensor;
 
+import dev.mortise.protocol.Octets;
 import dev.mortise.sim.sensor.FingerLoad.Loaded;
 import dev.mortise.sim.sensor.FingerLoad.Refused;
 import java.awt.image.BufferedImage;
@@ -25,7 +26,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// Pictures of fingers in files: PNG, JPEG and BMP in, PNG out.
+/// Pictures of fingers in files: PNG, JPEG, BMP and TIFF in, PNG out.
 ///
 /// A file is somebody else's bytes, so its length is checked before it is read and its number of
 /// pixels before it is decoded.
@@ -34,7 +35,7 @@ public final class ImageFiles {
   /// The longest file that is read, in bytes.
   public static final int BYTES_MAX = 16 * 1024 * 1024;
 
-  private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp");
+  private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp", "tif");
 
   private ImageFiles() {}
 
@@ -56,7 +57,15 @@ public final class ImageFiles {
     } catch (IOException e) {
       return refused(path, "cannot be read");
     }
-    return decoded(path, bytes);
+    return decoded("The file " + path, bytes);
+  }
+
+  /// Reads a picture from the bytes of a file.
+  public static FingerLoad read(Octets file) {
+    return file.size() > BYTES_MAX
+        ? refused(
+            "The picture", "is longer than the %d MB that are read".formatted(BYTES_MAX >> 20))
+        : decoded("The picture", file.copy());
   }
 
   /// The picture as a PNG file that states its resolution.
@@ -80,36 +89,36 @@ public final class ImageFiles {
     return bytes.toByteArray();
   }
 
-  private static FingerLoad decoded(Path path, byte[] bytes) {
+  private static FingerLoad decoded(String what, byte[] bytes) {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       while (readers.hasNext()) {
         ImageReader reader = readers.next();
         if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-          return decoded(path, reader, in);
+          return decoded(what, reader, in);
         }
         reader.dispose();
       }
-      return refused(path, "is neither PNG nor JPEG nor BMP");
+      return refused(what, "is neither PNG nor JPEG nor BMP nor TIFF");
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory failed", e);
     }
   }
 
-  private static FingerLoad decoded(Path path, ImageReader reader, ImageInputStream in) {
+  private static FingerLoad decoded(String what, ImageReader reader, ImageInputStream in) {
     try {
       reader.setInput(in);
       long width = reader.getWidth(0);
       long height = reader.getHeight(0);
       if (width < FingerImage.SIDE_MIN || height < FingerImage.SIDE_MIN) {
         return refused(
-            path,
+            what,
             "has %d x %d pixels, too few: a side needs at least %d"
                 .formatted(width, height, FingerImage.SIDE_MIN));
       }
       if (width * height > FingerImage.PIXELS_MAX) {
         return refused(
-            path,
+            what,
             "has %d x %d pixels, too many: scale it down to %d dpi, where ridges are some 9 pixels"
                     .formatted(width, height, FingerImage.USUAL_DPI)
                 + " apart");
@@ -119,13 +128,17 @@ public final class ImageFiles {
       return new Loaded(FingerImage.adopt((int) width, (int) height, grey, dpi));
     } catch (IOException | RuntimeException e) {
       // Decoders of damaged files fail with whatever their loops run into.
-      return refused(path, "is damaged or of a kind that cannot be decoded");
+      return refused(what, "is damaged or of a kind that cannot be decoded");
     } finally {
       reader.dispose();
     }
   }
 
   private static Refused refused(Path path, String fault) {
-    return new Refused("The file %s %s.".formatted(path, fault));
+    return refused("The file " + path, fault);
+  }
+
+  private static Refused refused(String what, String fault) {
+    return new Refused("%s %s.".formatted(what, fault));
   }
 }

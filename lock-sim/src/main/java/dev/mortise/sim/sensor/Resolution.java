@@ -18,7 +18,8 @@ final class Resolution {
   private static final double MM_PER_INCH = 25.4;
   private static final String STANDARD = "javax_imageio_1.0";
 
-  /// A pixel's width in millimetres: PNG and JPEG tell it by the first name, BMP by the second.
+  /// A pixel's width in millimetres: PNG, JPEG and TIFF tell it by the first name, BMP by the
+  /// second.
   private static final List<String> SIZES =
       List.of("HorizontalPixelSize", "HorizontalPhysicalPixelSpacing");
 

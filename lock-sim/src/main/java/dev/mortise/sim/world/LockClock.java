@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// A lock has no power while its process does not run. Safe for use by any thread.
 public final class LockClock implements AutoCloseable {
 
+  /// The most by which a clock may run fast or slow, in millionths.
+  public static final int PPM_MAX = 100_000;
+
+  private static final long MILLION = 1_000_000;
+
   private static final Duration KEPT_EVERY = Duration.ofSeconds(1);
 
   private final WorldClock world;
@@ -21,6 +26,7 @@ public final class LockClock implements AutoCloseable {
   private @Nullable Duration wallAhead;
   private @Nullable Deadline nextKeeping;
   private boolean closed;
+  private int ppm;
 
   /// The clocks of a lock without power, whose count goes on from what was kept. The count is
   /// closed with the clock.
@@ -32,7 +38,8 @@ public final class LockClock implements AutoCloseable {
 
   /// Time under power in the lock's whole life.
   public synchronized Duration monotonic() {
-    Duration now = poweredSince == null ? count : count.plus(world.monotonic()).minus(poweredSince);
+    Duration now =
+        poweredSince == null ? count : count.plus(counted(world.monotonic().minus(poweredSince)));
     if (!closed) {
       kept.keep(now);
     }
@@ -85,7 +92,42 @@ public final class LockClock implements AutoCloseable {
     if (poweredSince == null) {
       throw new IllegalStateException("deadline without power at=" + when);
     }
-    return world.at(when.minus(count).plus(poweredSince), due);
+    return world.at(uncounted(when.minus(count)).plus(poweredSince), due);
+  }
+
+  /// Lets both clocks run fast or slow from now on, as those of a cold or an old lock do.
+  /// Appointments that were made before are kept at the time that was right then.
+  ///
+  /// @param millionths by how much they are fast; negative is slow
+  /// @throws IllegalArgumentException beyond [#PPM_MAX] either way
+  public synchronized void skew(int millionths) {
+    if (Math.abs(millionths) > PPM_MAX) {
+      throw new IllegalArgumentException("no clock is so wrong ppm=" + millionths);
+    }
+    if (poweredSince != null) {
+      count = monotonic();
+      poweredSince = world.monotonic();
+    }
+    ppm = millionths;
+  }
+
+  /// Puts the wall clock off, forward or back; an unknown time stays unknown.
+  public synchronized void putOff(Duration by) {
+    wallAhead = wallAhead == null ? null : wallAhead.plus(by);
+  }
+
+  /// What the lock counts while this much time passes in the world.
+  private Duration counted(Duration passed) {
+    long nanos = passed.toNanos();
+    return Duration.ofNanos(nanos + nanos / MILLION * ppm + nanos % MILLION * ppm / MILLION);
+  }
+
+  /// How long it takes until the lock has counted this much, never too short.
+  private Duration uncounted(Duration count) {
+    long nanos = count.toNanos();
+    long rate = MILLION + ppm;
+    long exact = nanos / rate * MILLION + nanos % rate * MILLION / rate;
+    return Duration.ofNanos(ppm == 0 ? nanos : exact + 1);
   }
 
   /// Nobody may ask a lock for its time for a while; a killed process then loses a second, not an

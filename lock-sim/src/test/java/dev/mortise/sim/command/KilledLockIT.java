@@ -100,6 +100,7 @@ class KilledLockIT {
                 folder.toString(),
                 "--near-port",
                 "0",
+                "--no-panel",
                 "--json"))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();

@@ -39,6 +39,8 @@ class EntropySourceTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(LockCommand.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName("dev.mortise.sim.world.scenario.Stage")
         .should()
         .callMethod(EntropySource.class, "seeded", long.class)
         .check(

@@ -13,6 +13,7 @@ import dev.mortise.mode.Language;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.sim.device.face.KeySequence;
 import dev.mortise.sim.device.face.Sign;
+import dev.mortise.sim.device.sense.Matchers;
 import dev.mortise.sim.flash.medium.FlashChip;
 import dev.mortise.sim.sensor.FingerImage;
 import dev.mortise.sim.world.WorldClock;
@@ -34,17 +35,19 @@ final class LockBench implements AutoCloseable {
 
   final WorldClock world = WorldClock.manual(Instant.parse("2026-03-01T08:00:00Z"));
   final ConcurrentLinkedQueue<Sign> signs = new ConcurrentLinkedQueue<>();
+  private final LockModel model;
   private FlashChip chip;
   private LockDevice device;
 
-  private LockBench(FlashChip chip) {
+  private LockBench(FlashChip chip, LockModel model) {
     this.chip = chip;
+    this.model = model;
     this.device = open();
   }
 
   /// A lock as its maker ships it.
   static LockBench fresh() {
-    return new LockBench(new FlashChip());
+    return on(new FlashChip());
   }
 
   /// A lock with one administrator, whose passcode is [#CODE].
@@ -56,7 +59,12 @@ final class LockBench implements AutoCloseable {
 
   /// Whatever lives on this chip.
   static LockBench on(FlashChip chip) {
-    return new LockBench(chip);
+    return on(chip, LockModel.VIDEO_LOCK);
+  }
+
+  /// The same as a lock of this model.
+  static LockBench on(FlashChip chip, LockModel model) {
+    return new LockBench(chip, model);
   }
 
   void createAdministrator() {
@@ -75,13 +83,13 @@ final class LockBench implements AutoCloseable {
     LockDevice opened =
         LockDevice.open(
             new LockSetup(
-                LockModel.VIDEO_LOCK,
+                model,
                 LockPolicy.HARDENED,
                 LockPlace.chip(chip),
                 world,
                 EntropySource.seeded(7),
                 reader,
-                matcher));
+                new Matchers(matcher, Matchers.USUAL.faces(), Matchers.USUAL.palms())));
     opened.observe(signs::add);
     return opened;
   }

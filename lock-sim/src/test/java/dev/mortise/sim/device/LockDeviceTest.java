@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mortise.authority.Channel;
 import dev.mortise.door.BoltState;
 import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.OperationSource;
 import dev.mortise.lock.LockInput;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.LightId;
@@ -63,6 +64,43 @@ class LockDeviceTest {
       LockBench.done(bench.device().hands().turnKey(false));
       assertEquals(BoltState.LOCKED, bench.bolt());
     }
+  }
+
+  @Test
+  @Tag("D-18")
+  void aKeyThatIsTurnedAllTheWayDrawsTheLatchAndTheDoorLocksAgain() {
+    try (LockBench bench = LockBench.withAdministrator()) {
+      LockBench.done(bench.device().hands().drawLatch());
+      assertEquals(BoltState.UNLATCHED, bench.bolt());
+      assertTrue(bench.events().contains(new LockEvent.Bolt(BoltState.UNLATCHED)));
+
+      bench.turn(Duration.ofSeconds(11));
+      assertEquals(BoltState.LOCKED, bench.bolt());
+    }
+  }
+
+  @Test
+  @Tag("LK-45")
+  void theInsideHandleThrowsTheBoltWhenLiftedAndWithdrawsItWhenPressed() {
+    try (LockBench bench = LockBench.withAdministrator()) {
+      moveHandle(bench);
+      assertEquals(2, bench.events().stream().filter(LockDeviceTest::isByHandle).count());
+
+      LockBench.done(bench.device().hands().takeBattery());
+      moveHandle(bench);
+    }
+  }
+
+  private static void moveHandle(LockBench bench) {
+    LockBench.done(bench.device().hands().pressHandle());
+    assertEquals(BoltState.UNLOCKED, bench.bolt());
+    LockBench.done(bench.device().hands().liftHandle());
+    assertEquals(BoltState.LOCKED, bench.bolt());
+  }
+
+  private static boolean isByHandle(LockEvent event) {
+    return event instanceof LockEvent.Operation operation
+        && operation.source() == OperationSource.INSIDE_HANDLE;
   }
 
   @Test
@@ -160,7 +198,7 @@ class LockDeviceTest {
       bench.press(LockBench.CODE + " ok");
       Screen screen = bench.device().view().panel().screen();
       Screen.PairingQr shown = assertInstanceOf(Screen.PairingQr.class, screen);
-      assertEquals(bench.device().signingKey(), shown.code().signingKey());
+      assertEquals(bench.device().signer().publicKey(), shown.code().signingKey());
     }
   }
 

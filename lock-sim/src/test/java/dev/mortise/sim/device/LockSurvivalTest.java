@@ -1,5 +1,6 @@
 package dev.mortise.sim.device;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "chips in memory need a Unix build of SQLite")
 class LockSurvivalTest {
 
+  /// More than make the log of the flash long enough to be moved.
+  private static final int COMMITS = 130;
+
   @Test
   void aKilledLockComesBackWithEverythingItAcknowledged() {
     try (LockBench bench = LockBench.withAdministrator()) {
@@ -40,6 +44,7 @@ class LockSurvivalTest {
 
   @Test
   @Tag("SEC-14")
+  @Tag("LK-47")
   void whereverPowerIsCutWhileAWrongCodeIsJudgedTheTryIsCountedOrWasNeverAnswered() {
     long from;
     long to;
@@ -82,6 +87,24 @@ class LockSurvivalTest {
       assertTrue(bench.signs.stream().anyMatch(Sign.Stopped.class::isInstance));
       LockBench.done(bench.device().hands().turnKey(true));
       assertEquals(BoltState.UNLOCKED, bench.bolt(), "the key never asks the flash");
+    }
+  }
+
+  @Test
+  void aLogThatCannotBeMovedStopsTheLockWhichSaysSoAndLosesNothing() {
+    try (LockBench bench = LockBench.withAdministrator()) {
+      for (int i = 0; i < COMMITS; i++) {
+        LockBench.done(bench.device().hands().turnKey(i % 2 == 0));
+      }
+      List<LockEvent> before = bench.events();
+      bench.chip().failAt(bench.chip().operations() + 1);
+
+      assertTrue(LockBench.done(bench.device().journal().acknowledge(1)));
+      await().atMost(Duration.ofSeconds(30)).until(() -> !bench.device().view().powered());
+
+      assertEquals(1, bench.signs.stream().filter(Sign.Stopped.class::isInstance).count());
+      bench.restartOn(bench.chip().afterPowerCut(new Remains.Everything()));
+      assertEquals(before, bench.events().subList(0, before.size()));
     }
   }
 
@@ -129,6 +152,8 @@ class LockSurvivalTest {
   @Test
   @Tag("SEC-26")
   @Tag("LK-29")
+  @Tag("D-16")
+  @Tag("LK-28")
   void aResetAfterwardsBeginsANewGenerationOnTheOldChain() {
     try (LockBench bench = LockBench.withAdministrator()) {
       FlashChip old = bench.chip().dump();

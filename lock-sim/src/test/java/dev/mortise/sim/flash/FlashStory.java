@@ -1,8 +1,12 @@
 package dev.mortise.sim.flash;
 
+import dev.mortise.biometric.BiometricKind;
 import dev.mortise.biometric.fingerprint.FingerSlot;
 import dev.mortise.biometric.fingerprint.FingerprintTemplate;
 import dev.mortise.biometric.fingerprint.TemplateFormat;
+import dev.mortise.firmware.BootChoice;
+import dev.mortise.firmware.FirmwareSlot;
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.journal.JournalEntry;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.protocol.Generation;
@@ -71,8 +75,17 @@ final class FlashStory {
         secret("state " + number),
         number < 6 ? Generation.FIRST : SECOND,
         new JournalHead(number, Octets.adopt(Sha256.of(utf8("head " + number)))),
+        new BootChoice(
+            number < 5 ? FirmwareSlot.A : FirmwareSlot.B,
+            new FirmwareVersion(number),
+            digest(number > 2, "image " + number),
+            digest(number % 2 == 0, "next image " + number)),
         Duration.ofSeconds(number),
         changes);
+  }
+
+  private static Optional<Octets> digest(boolean present, String content) {
+    return present ? Optional.of(Octets.adopt(Sha256.of(utf8(content)))) : Optional.empty();
   }
 
   /// The element on this medium, made if there is none.
@@ -111,7 +124,9 @@ final class FlashStory {
     return new View(
         state,
         flash.events(1, 100).stream().map(JournalEntry::sequence).toList(),
-        flash.templates().stream().map(kept -> kept.slot().index()).toList());
+        flash.templates(BiometricKind.FINGERPRINT).stream()
+            .map(kept -> kept.slot().index())
+            .toList());
   }
 
   static FlashChange event(long sequence) {
@@ -121,12 +136,12 @@ final class FlashStory {
 
   static FlashChange keep(int slot, String minutiae) {
     return new FlashChange.KeepTemplate(
-        new FingerSlot(slot),
-        FingerprintTemplate.adopt(TemplateFormat.SOURCE_AFIS, utf8(minutiae)));
+        new FingerSlot(slot).place(),
+        FingerprintTemplate.adopt(TemplateFormat.MINUTIAE, utf8(minutiae)));
   }
 
   private static FlashChange drop(int slot) {
-    return new FlashChange.DropTemplates(new FingerSlot(slot));
+    return new FlashChange.DropTemplates(new FingerSlot(slot).place());
   }
 
   static SecretBytes secret(String text) {

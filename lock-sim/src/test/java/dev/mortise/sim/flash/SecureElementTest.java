@@ -71,12 +71,12 @@ class SecureElementTest {
     try (SecureElement element = FlashStory.element(new FolderMedium(folder))) {
       SigningKey key = element.publicKey();
       Generation second = Generation.FIRST.next();
-      element.renew(element.freshSealingKey(), DIGEST, FlashStory.commit(6));
+      element.renew(element.freshKeys(), DIGEST, FlashStory.commit(6));
       assertEquals(second, element.generation());
       assertEquals(key, element.publicKey());
       assertThrows(
           IllegalArgumentException.class,
-          () -> element.renew(element.freshSealingKey(), DIGEST, FlashStory.commit(1)));
+          () -> element.renew(element.freshKeys(), DIGEST, FlashStory.commit(1)));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.mortise.authority.pairing.PairingTranscript;
 import dev.mortise.authority.pairing.PairingTranscript.PartyKeys;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.journal.AlarmTags;
 import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.JournalHead;
@@ -27,6 +28,7 @@ import dev.mortise.protocol.key.SigningKey;
 import dev.mortise.protocol.key.SigningKeyPair;
 import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.Challenge;
+import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.command.Command;
 import dev.mortise.protocol.message.command.CommandArguments;
@@ -34,7 +36,9 @@ import dev.mortise.protocol.message.grant.Invitation;
 import dev.mortise.protocol.message.grant.Revocation;
 import dev.mortise.protocol.message.request.AskChallenge;
 import dev.mortise.protocol.message.request.CarryCommand;
+import dev.mortise.protocol.message.request.CarryReport;
 import dev.mortise.protocol.message.request.CarryRevocation;
+import dev.mortise.protocol.message.request.OfferFirmware;
 import dev.mortise.protocol.message.request.Pair;
 import dev.mortise.protocol.message.request.Request;
 import dev.mortise.protocol.message.response.AccessListStamp;
@@ -130,6 +134,7 @@ public final class FakeLock implements LockRoute {
       case CarryCommand(Octets envelope) -> command(envelope);
       case Pair pair -> pair(pair, subject);
       case CarryRevocation(Octets envelope) -> revocation(envelope, subject);
+      case CarryReport _, OfferFirmware _ -> unsigned(Refusal.UNSUPPORTED);
     };
   }
 
@@ -146,7 +151,15 @@ public final class FakeLock implements LockRoute {
             asked.operation(),
             head,
             new AccessListStamp(AccessVersion.FIRST, listHash),
-            new LockReport(bolt, DoorState.CLOSED, 80, OperatingMode.NORMAL, time, false));
+            new LockReport(
+                bolt,
+                DoorState.CLOSED,
+                80,
+                OperatingMode.NORMAL,
+                time,
+                false,
+                FirmwareVersion.FACTORY,
+                Optional.of(new DisplayName("video-lock"))));
     return signed(SignatureType.ANSWER, answer.encode());
   }
 

@@ -8,6 +8,7 @@ import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.protocol.Generation;
@@ -16,6 +17,7 @@ import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.Challenge;
+import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.Nonce;
 import dev.mortise.protocol.message.response.AccessListStamp;
 import dev.mortise.protocol.message.response.Answer;
@@ -51,6 +53,7 @@ class UnlockButtonTest {
         "USER | REMOTE | NO_REMOTE_LOCK_UNLOCK"
             + " | Cannot unlock: the lock's mode allows no unlocking from afar"
       })
+  @Tag("D-9")
   void itSaysWhatItWillDoOrWhyItCannot(
       KeyRole role, Channel channel, OperatingMode mode, String says) {
     assertEquals(says, UnlockButton.of(role, channel, new Heard.Answered(answer(mode))));
@@ -84,7 +87,15 @@ class UnlockButtonTest {
         Operation.UNLOCK,
         JournalHead.EMPTY,
         new AccessListStamp(AccessVersion.FIRST, zeros(32)),
-        new LockReport(BoltState.LOCKED, DoorState.CLOSED, 80, mode, Optional.empty(), false));
+        new LockReport(
+            BoltState.LOCKED,
+            DoorState.CLOSED,
+            80,
+            mode,
+            Optional.empty(),
+            false,
+            FirmwareVersion.FACTORY,
+            Optional.of(new DisplayName("video-lock"))));
   }
 
   private static Octets zeros(int size) {

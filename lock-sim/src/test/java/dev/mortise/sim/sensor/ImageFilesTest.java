@@ -61,6 +61,8 @@ class ImageFilesTest {
     "png, TYPE_INT_ARGB, 0",
     "bmp, TYPE_INT_RGB, 0",
     "bmp, TYPE_BYTE_GRAY, 0",
+    "tiff, TYPE_BYTE_GRAY, 0",
+    "tiff, TYPE_INT_RGB, 0",
     "jpeg, TYPE_BYTE_GRAY, 40",
     "jpeg, TYPE_INT_RGB, 40"
   })
@@ -94,7 +96,7 @@ class ImageFilesTest {
   /// Bytes are changed at random; whatever a decoder makes of them, the answer is a picture or a
   /// sentence.
   @ParameterizedTest
-  @ValueSource(strings = {"png", "jpeg", "bmp"})
+  @ValueSource(strings = {"png", "jpeg", "bmp", "tiff"})
   void damagedPictureNeverFailsOtherwise(String format) throws IOException {
     byte[] whole = encoded(format);
     long seed = new SplittableRandom().nextLong();

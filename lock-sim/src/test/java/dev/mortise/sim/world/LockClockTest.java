@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +55,27 @@ class LockClockTest {
       clock.set(START);
       clock.powerOn(Duration.ZERO);
       assertEquals(Optional.empty(), clock.wall());
+    }
+  }
+
+  @Test
+  void aFastClockCountsMoreAndKeepsItsAppointmentsByItself() {
+    try (LockClock clock = new LockClock(world, MonotonicCount.inMemory())) {
+      clock.powerOn(Duration.ZERO);
+      world.turn(Duration.ofSeconds(10));
+      clock.skew(100_000);
+      world.turn(Duration.ofSeconds(100));
+      assertEquals(Duration.ofMinutes(2), clock.monotonic());
+
+      List<Duration> kept = new ArrayList<>();
+      clock.at(
+          Duration.ofSeconds(131),
+          () -> CompletableFuture.completedStage(kept.add(world.monotonic())));
+      world.turn(Duration.ofSeconds(9));
+      assertEquals(List.of(), kept);
+      world.turn(Duration.ofSeconds(2));
+      assertEquals(List.of(Duration.ofMinutes(2).plusNanos(1)), kept);
+      assertThrows(IllegalArgumentException.class, () -> clock.skew(LockClock.PPM_MAX + 1));
     }
   }
 
@@ -113,6 +136,20 @@ class LockClockTest {
       world.turn(Duration.ofSeconds(1));
       assertEquals(Duration.ofSeconds(11), first.monotonic());
       assertEquals(Duration.ofSeconds(1), second.monotonic());
+    }
+  }
+
+  @Test
+  void aClockThatIsPutOffStaysOff() {
+    try (LockClock clock = new LockClock(world, MonotonicCount.inMemory())) {
+      clock.powerOn(Duration.ZERO);
+      clock.putOff(Duration.ofHours(1));
+      assertEquals(Optional.empty(), clock.wall());
+      clock.set(START);
+      clock.putOff(Duration.ofHours(-1));
+      world.turn(Duration.ofSeconds(5));
+      assertEquals(Optional.of(START.minusSeconds(3_595)), clock.wall());
+      assertEquals(Duration.ofSeconds(5), clock.monotonic());
     }
   }
 }

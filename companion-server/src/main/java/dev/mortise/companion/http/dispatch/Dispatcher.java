@@ -79,8 +79,14 @@ public final class Dispatcher {
     }
   }
 
-  /// The reply to a request.
-  public Reply reply(RawRequest request) {
+  /// What a request comes to.
+  ///
+  /// @param reply for the client
+  /// @param note for the log, to be written once the reply is on its way
+  public record Answered(Reply reply, AccessNote note) {}
+
+  /// Answers a request.
+  public Answered answer(RawRequest request) {
     Visit visit = visit();
     Reply reply;
     try {
@@ -95,8 +101,8 @@ public final class Dispatcher {
     return dressed(reply, request.method(), request.header("origin"), visit);
   }
 
-  /// The reply to what did not become a request.
-  public Reply refusal(Problem problem) {
+  /// Answers what did not become a request.
+  public Answered refusal(Problem problem) {
     Visit visit = visit();
     return dressed(complete(Rendering.of(problem, visit.id)), "-", Optional.empty(), visit);
   }
@@ -247,7 +253,7 @@ public final class Dispatcher {
         Octets.adopt(rendering.text().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private Reply dressed(Reply reply, String method, Optional<String> origin, Visit visit) {
+  private Answered dressed(Reply reply, String method, Optional<String> origin, Visit visit) {
     Map<String, String> headers = new TreeMap<>(SafetyHeaders.ALWAYS);
     headers.putAll(origins.headers(origin));
     headers.put("request-id", visit.id);
@@ -255,15 +261,12 @@ public final class Dispatcher {
     Duration took = Duration.ofNanos(System.nanoTime() - visit.start);
     String known = METHODS.contains(method) ? method : "-";
     meters.answered(known, visit.route, reply.status(), took);
-    Logger.tag("access")
-        .info(
-            "method={} route={} status={} ms={} account={} request={}",
-            known,
-            visit.route,
-            reply.status(),
-            took.toMillis(),
-            visit.account,
-            visit.id);
+    return new Answered(
+        dressed(reply, headers),
+        new AccessNote(known, visit.route, reply.status(), took, visit.account, visit.id));
+  }
+
+  private static Reply dressed(Reply reply, Map<String, String> headers) {
     return switch (reply) {
       case Reply.Complete done -> new Reply.Complete(done.status(), headers, done.body());
       case Reply.Streaming stream ->

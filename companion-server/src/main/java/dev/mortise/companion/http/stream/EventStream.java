@@ -10,6 +10,11 @@ public interface EventStream {
   /// @param limit how many at most
   List<StreamedEvent> after(String cursor, int limit);
 
+  /// Whether all that will ever come has been handed out. What has no end is never over.
+  default boolean isOver() {
+    return false;
+  }
+
   /// Asks to be told when there may be new events. Telling too often does no harm.
   ///
   /// @param news called on any thread; returns at once

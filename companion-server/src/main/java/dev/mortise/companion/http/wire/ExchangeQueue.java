@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.tinylog.Logger;
 
 /// Answers the requests of one connection one at a time and in order, however many the client sends
@@ -53,21 +54,30 @@ final class ExchangeQueue extends SimpleChannelInboundHandler<Incoming> {
     guard.answering();
     switch (incoming) {
       case Broken(Problem problem) ->
-          write(ctx, dispatcher.refusal(problem), "-", HttpVersion.HTTP_1_1, false);
+          refuse(problem, reply -> write(ctx, reply, "-", HttpVersion.HTTP_1_1, false));
       case Whole whole -> {
         boolean accepted = workers.tryRun(() -> answer(ctx, whole));
         if (!accepted) {
-          write(ctx, dispatcher.refusal(Problem.BUSY), whole);
+          refuse(Problem.BUSY, reply -> write(ctx, reply, whole));
         }
       }
     }
   }
 
+  private void refuse(Problem problem, Consumer<Reply> writing) {
+    Dispatcher.Answered answered = dispatcher.refusal(problem);
+    writing.accept(answered.reply());
+    answered.note().write();
+  }
+
   /// Runs on a virtual thread, and so does what it returns.
   private Runnable answer(ChannelHandlerContext ctx, Whole whole) {
     try {
-      Reply reply = dispatcher.reply(whole.request());
-      return () -> ctx.executor().execute(() -> write(ctx, reply, whole));
+      Dispatcher.Answered answered = dispatcher.answer(whole.request());
+      return () -> {
+        ctx.executor().execute(() -> write(ctx, answered.reply(), whole));
+        answered.note().write();
+      };
     } catch (Throwable e) {
       Logger.error(e, "a request could not be answered");
       workers.ended();

@@ -13,6 +13,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.Serial;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -49,12 +50,33 @@ public final class HttpServer implements AutoCloseable {
     this.limit = new ConnectionLimit(policy);
   }
 
+  /// An address to listen at cannot be had. The message names it.
+  public static final class AddressTaken extends BindException {
+
+    @Serial private static final long serialVersionUID = 1;
+
+    private final boolean secure;
+
+    private AddressTaken(Listener listener) {
+      super(
+          "port %d of %s cannot be had"
+              .formatted(
+                  listener.address().getPort(), listener.address().getAddress().getHostAddress()));
+      this.secure = listener.identity().isPresent();
+    }
+
+    /// Whether it was wanted for TLS.
+    public boolean secure() {
+      return secure;
+    }
+  }
+
   /// Starts listening.
   ///
-  /// @throws BindException if an address cannot be had; then none is kept
+  /// @throws AddressTaken if an address cannot be had; then none is kept
   public static HttpServer start(
       List<Listener> listeners, Transport transport, Dispatcher dispatcher, HttpPolicy policy)
-      throws BindException {
+      throws AddressTaken {
     return start(listeners, transport, dispatcher, policy, ServerTls::context);
   }
 
@@ -65,20 +87,20 @@ public final class HttpServer implements AutoCloseable {
       Dispatcher dispatcher,
       HttpPolicy policy,
       Function<TlsIdentity, SslContext> tls)
-      throws BindException {
+      throws AddressTaken {
     HttpServer server = new HttpServer(transport, dispatcher, policy, tls);
     try {
       for (Listener listener : listeners) {
         server.listen(listener);
       }
-    } catch (BindException | RuntimeException e) {
+    } catch (AddressTaken | RuntimeException e) {
       server.close();
       throw e;
     }
     return server;
   }
 
-  private void listen(Listener listener) throws BindException {
+  private void listen(Listener listener) throws AddressTaken {
     ServerPipeline pipeline =
         new ServerPipeline(
             listener.identity().map(tls), dispatcher, workers, policy, limit, connections);
@@ -96,11 +118,7 @@ public final class HttpServer implements AutoCloseable {
             .bind(listener.address())
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      InetSocketAddress address = listener.address();
-      BindException refusal =
-          new BindException(
-              "port %d of %s cannot be had"
-                  .formatted(address.getPort(), address.getAddress().getHostAddress()));
+      AddressTaken refusal = new AddressTaken(listener);
       refusal.initCause(bound.cause());
       throw refusal;
     }

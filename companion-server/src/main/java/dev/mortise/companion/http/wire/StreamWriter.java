@@ -84,6 +84,8 @@ final class StreamWriter implements Runnable {
       if (!events.isEmpty()) {
         cursor = events.getLast().cursor();
         sent = write(events.stream().map(StreamedEvent::text).collect(Collectors.joining()));
+      } else if (reply.events().isOver()) {
+        return;
       } else if (news.tryAcquire(policy.heartbeat().toMillis(), TimeUnit.MILLISECONDS)) {
         news.drainPermits();
         sent = true;

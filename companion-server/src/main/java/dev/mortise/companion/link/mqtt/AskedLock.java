@@ -4,13 +4,19 @@ import dev.mortise.companion.link.LockConnection;
 import dev.mortise.companion.link.LockUnreachable;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.certificate.LockCertificate;
+import dev.mortise.protocol.link.Acknowledgement;
+import dev.mortise.protocol.link.ImageChunk;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,24 +32,31 @@ final class AskedLock implements LockConnection {
   private final ChannelHandlerContext ctx;
   private final Consumer<Disconnect> ending;
   private final int receiveMaximum;
+  private volatile int pieceBytesMax;
   private final OpenRequests open = new OpenRequests();
 
   /// A lock acknowledges a request when it has answered it, and may take longer for that than the
   /// deadline of whoever asked.
   private final Set<Integer> unacknowledged = new HashSet<>();
 
+  /// The pieces of firmware among them, and who waits for what the lock makes of each.
+  private final Map<Integer, CompletableFuture<Acknowledgement>> pieces = new HashMap<>();
+
   private int lastPacketId;
 
-  /// @param receiveMaximum how many unacknowledged requests the lock takes
+  /// @param receiveMaximum how many unacknowledged requests and pieces the lock takes
+  /// @param pieceBytesMax the longest piece of firmware it takes, in bytes; 0 for none
   /// @param ending ends the connection, on its event loop
   AskedLock(
       LockCertificate lock,
       ChannelHandlerContext ctx,
       int receiveMaximum,
+      int pieceBytesMax,
       Consumer<Disconnect> ending) {
     this.lock = lock;
     this.ctx = ctx;
     this.receiveMaximum = receiveMaximum;
+    this.pieceBytesMax = pieceBytesMax;
     this.ending = ending;
   }
 
@@ -61,21 +74,67 @@ final class AskedLock implements LockConnection {
   }
 
   private void send(Octets request, Duration deadline, Waiter<?> waiter) {
-    boolean free = ctx.channel().isActive() && unacknowledged.size() < receiveMaximum;
-    Optional<Long> room = free ? open.open(waiter) : Optional.empty();
+    Optional<Long> room = isFree() ? open.open(waiter) : Optional.empty();
     if (room.isEmpty()) {
       waiter.fail(LockUnreachable.notSent("lock is gone or asked too much"));
       return;
     }
     long correlation = room.get();
-    lastPacketId = lastPacketId == PACKET_ID_MAX ? 1 : lastPacketId + 1;
-    unacknowledged.add(lastPacketId);
-    ctx.writeAndFlush(Packets.request(lock.lockId(), lastPacketId, correlation, request))
-        .addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    write(Packets.request(lock.lockId(), nextPacketId(), correlation, request));
     ScheduledFuture<?> timeout =
         ctx.executor()
             .schedule(() -> open.giveUp(correlation), deadline.toMillis(), TimeUnit.MILLISECONDS);
     var _ = waiter.outcome().whenComplete((_, _) -> timeout.cancel(false));
+  }
+
+  private boolean isFree() {
+    return ctx.channel().isActive() && unacknowledged.size() < receiveMaximum;
+  }
+
+  private int nextPacketId() {
+    lastPacketId = lastPacketId == PACKET_ID_MAX ? 1 : lastPacketId + 1;
+    unacknowledged.add(lastPacketId);
+    return lastPacketId;
+  }
+
+  private void write(MqttPublishMessage message) {
+    ctx.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+  }
+
+  /// Sets the longest piece of firmware that it takes, in bytes; returns whether that is news.
+  boolean takesPieces(int bytesMax) {
+    boolean news = pieceBytesMax != bytesMax;
+    pieceBytesMax = bytesMax;
+    return news;
+  }
+
+  @Override
+  public int pieceBytesMax() {
+    return pieceBytesMax;
+  }
+
+  @Override
+  public CompletionStage<Acknowledgement> send(ImageChunk piece, Duration deadline) {
+    CompletableFuture<Acknowledgement> told = new CompletableFuture<>();
+    ctx.executor().execute(() -> send(piece, deadline, told));
+    return told;
+  }
+
+  private void send(ImageChunk piece, Duration deadline, CompletableFuture<Acknowledgement> told) {
+    if (!isFree() || piece.piece().size() > pieceBytesMax) {
+      told.completeExceptionally(LockUnreachable.notSent("lock is gone or takes no piece now"));
+      return;
+    }
+    int packetId = nextPacketId();
+    pieces.put(packetId, told);
+    write(Packets.image(lock.lockId(), packetId, piece.encode()));
+    ScheduledFuture<?> timeout =
+        ctx.executor()
+            .schedule(
+                () -> told.completeExceptionally(LockUnreachable.noResponse("lock is silent")),
+                deadline.toMillis(),
+                TimeUnit.MILLISECONDS);
+    var _ = told.whenComplete((_, _) -> timeout.cancel(false));
   }
 
   @Override
@@ -88,9 +147,13 @@ final class AskedLock implements LockConnection {
     ctx.executor().execute(() -> ending.accept(Disconnect.NOT_AUTHORIZED));
   }
 
-  /// The lock is done with a request, in one way or another.
-  void acknowledged(int packetId) {
+  /// The lock is done with a request or a piece of firmware, in one way or another.
+  void acknowledged(int packetId, byte reason) {
     unacknowledged.remove(packetId);
+    CompletableFuture<Acknowledgement> told = pieces.remove(packetId);
+    if (told != null) {
+      told.complete(Acknowledgement.of(reason));
+    }
   }
 
   /// A response came: what becomes of it, or empty if nobody waited for it.
@@ -101,5 +164,11 @@ final class AskedLock implements LockConnection {
   /// The connection ended.
   void ended() {
     open.giveUpAll();
+    pieces
+        .values()
+        .forEach(
+            told ->
+                told.completeExceptionally(LockUnreachable.noResponse("lock's connection ended")));
+    pieces.clear();
   }
 }

@@ -1,7 +1,9 @@
 package dev.mortise.companion.link.mqtt;
 
+import dev.mortise.companion.link.LockConnection;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.link.DeviceTopic;
+import dev.mortise.protocol.link.ImageChunk;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
@@ -16,6 +18,9 @@ final class ConnectRules {
   static final int KEEP_ALIVE_SECONDS_MAX = 120;
 
   private static final int RECEIVE_MAXIMUM_UNSAID = 65_535;
+
+  /// The most that a packet with a piece has before its payload, the topic included.
+  private static final int PACKET_HEAD_BYTES_MAX = 128;
 
   private ConnectRules() {}
 
@@ -58,5 +63,20 @@ final class ConnectRules {
             instanceof IntegerProperty maximum
         ? maximum.value()
         : RECEIVE_MAXIMUM_UNSAID;
+  }
+
+  /// The longest piece of firmware that fits into what this lock takes as a packet (MQTT 5, section
+  /// 3.1.2.11), in bytes; one that names no bound takes any that a companion sends, and one with
+  /// room for less than the shortest that is worth sending gets none: 0.
+  static int pieceBytesMax(MqttConnectMessage connect) {
+    long packet =
+        connect.variableHeader().properties().getProperty(MqttProperties.MAXIMUM_PACKET_SIZE)
+                instanceof IntegerProperty maximum
+            ? Integer.toUnsignedLong(maximum.value())
+            : Packets.SIZE_MAX;
+    long room = packet - ImageChunk.FIELDS_BYTES_MAX - PACKET_HEAD_BYTES_MAX;
+    return room < LockConnection.PIECE_BYTES_MIN
+        ? 0
+        : (int) Math.min(room, ImageChunk.PIECE_BYTES_MAX);
   }
 }

@@ -5,8 +5,10 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.certificate.LockCertificate;
+import dev.mortise.protocol.link.Acknowledgement;
 import dev.mortise.protocol.link.DeviceTopic;
 import dev.mortise.protocol.link.StatusHint;
+import dev.mortise.protocol.link.StreamFrame;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -20,13 +22,17 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
@@ -35,11 +41,17 @@ import org.tinylog.Logger;
 /// that is not on a lock's path.
 public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
+  /// So many packets go out together at most.
+  private static final int FLUSHES_MAX = 64;
+
+  private static final Set<DeviceTopic> DOWN = EnumSet.of(DeviceTopic.REQUEST, DeviceTopic.IMAGE);
+
   private final LockCertificate certificate;
   private final LockGate gate;
   private final StandingLinks links;
   private final Runnable onAccepted;
   private final LockId lock;
+  private final Subscriptions subscriptions;
 
   private @Nullable AskedLock asked;
 
@@ -48,6 +60,7 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
 
   private @Nullable ChannelHandlerContext context;
   private int receiveMaximum;
+  private int pieceBytesMax;
   private boolean ended;
 
   /// @param certificate what the peer showed in the handshake
@@ -59,11 +72,18 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
     this.links = links;
     this.onAccepted = onAccepted;
     this.lock = certificate.lockId();
+    this.subscriptions = new Subscriptions(lock);
   }
 
   /// Takes its place behind TLS.
   public void join(ChannelPipeline pipeline) {
-    pipeline.addLast(new MqttDecoder(Packets.SIZE_MAX)).addLast(MqttEncoder.INSTANCE).addLast(this);
+    pipeline
+        // Acknowledgements go out with whatever else there is to send: each flush costs a record of
+        // TLS, a system call, and another at the far end.
+        .addLast(new FlushConsolidationHandler(FLUSHES_MAX, true))
+        .addLast(new MqttDecoder(Packets.SIZE_MAX))
+        .addLast(MqttEncoder.INSTANCE)
+        .addLast(this);
   }
 
   @Override
@@ -95,6 +115,7 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
     }
     uploads = new Uploads(certificate, gate, ctx, reason -> end(ctx, reason));
     receiveMaximum = ConnectRules.receiveMaximum(connect);
+    pieceBytesMax = ConnectRules.pieceBytesMax(connect);
     int keepAlive = ConnectRules.keepAliveSeconds(connect);
     int silence = keepAlive + keepAlive / 2;
     ctx.pipeline().addBefore(ctx.name(), null, new IdleStateHandler(silence, 0, 0));
@@ -116,36 +137,46 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
   }
 
   private void subscribe(ChannelHandlerContext ctx, MqttSubscribeMessage subscribe) {
-    boolean own =
-        subscribe.payload().topicSubscriptions().stream()
-            .allMatch(each -> each.topicFilter().equals(DeviceTopic.REQUEST.of(lock)));
-    if (!own || asked != null) {
-      end(ctx, own ? Disconnect.PROTOCOL_ERROR : Disconnect.NOT_AUTHORIZED);
+    Optional<Disconnect> refused = subscriptions.take(subscribe);
+    if (refused.isPresent()) {
+      end(ctx, refused.get());
       return;
     }
-    send(ctx, Packets.subscribed(subscribe.variableHeader().messageId()));
-    AskedLock connected =
-        new AskedLock(certificate, ctx, receiveMaximum, reason -> end(ctx, reason));
-    asked = connected;
-    gate.connected(connected);
+    int topics = subscribe.payload().topicSubscriptions().size();
+    send(ctx, Packets.subscribed(subscribe.variableHeader().messageId(), topics));
+    int longest = subscriptions.images() ? pieceBytesMax : 0;
+    if (asked != null) {
+      if (asked.takesPieces(longest)) {
+        gate.takesImages(certificate);
+      }
+    } else if (subscriptions.requests()) {
+      AskedLock connected =
+          new AskedLock(certificate, ctx, receiveMaximum, longest, reason -> end(ctx, reason));
+      asked = connected;
+      gate.connected(connected);
+    }
   }
 
-  private void acknowledged(MqttMessageIdVariableHeader request) {
+  private void acknowledged(MqttMessageIdVariableHeader header) {
     if (asked != null) {
-      asked.acknowledged(request.messageId());
+      byte reason =
+          header instanceof MqttPubReplyMessageVariableHeader reply
+              ? reply.reasonCode()
+              : Acknowledgement.TAKEN.code();
+      asked.acknowledged(header.messageId(), reason);
     }
   }
 
   private void publish(ChannelHandlerContext ctx, Uploads accepted, MqttPublishMessage message) {
     Optional<DeviceTopic> topic = DeviceTopic.parse(lock, message.variableHeader().topicName());
     MqttQoS quality = message.fixedHeader().qosLevel();
-    if (topic.isEmpty() || topic.get() == DeviceTopic.REQUEST) {
+    if (topic.isEmpty() || DOWN.contains(topic.get())) {
       end(ctx, Disconnect.TOPIC_NAME_INVALID);
     } else if (message.fixedHeader().isRetain()) {
       end(ctx, Disconnect.RETAIN_NOT_SUPPORTED);
     } else if (quality != quality(topic.get())) {
       end(ctx, Disconnect.QOS_NOT_SUPPORTED);
-    } else if (message.payload().readableBytes() > DeviceTopic.MAX_PAYLOAD) {
+    } else if (message.payload().readableBytes() > topic.get().maxPayload()) {
       end(ctx, Disconnect.PACKET_TOO_LARGE);
     } else {
       take(ctx, accepted, topic.get(), message);
@@ -153,7 +184,10 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
   }
 
   private static MqttQoS quality(DeviceTopic topic) {
-    return topic == DeviceTopic.STATUS ? MqttQoS.AT_MOST_ONCE : MqttQoS.AT_LEAST_ONCE;
+    return switch (topic) {
+      case STATUS, STREAM -> MqttQoS.AT_MOST_ONCE;
+      case EVENT, REQUEST, RESPONSE, IMAGE -> MqttQoS.AT_LEAST_ONCE;
+    };
   }
 
   private void take(
@@ -163,14 +197,23 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
     switch (topic) {
       case EVENT -> accepted.event(packetId, body);
       case STATUS -> status(ctx, body);
+      case STREAM -> frame(ctx, body);
       case RESPONSE -> response(ctx, accepted, message, body);
-      case REQUEST -> throw new IllegalStateException("a request does not come from a lock");
+      case REQUEST, IMAGE -> throw new IllegalStateException("that does not come from a lock");
     }
   }
 
   private void status(ChannelHandlerContext ctx, Octets body) {
     try {
       gate.status(certificate, StatusHint.decode(body));
+    } catch (MalformedCbor e) {
+      end(ctx, Disconnect.PAYLOAD_FORMAT_INVALID);
+    }
+  }
+
+  private void frame(ChannelHandlerContext ctx, Octets body) {
+    try {
+      gate.frame(certificate, StreamFrame.decode(body));
     } catch (MalformedCbor e) {
       end(ctx, Disconnect.PAYLOAD_FORMAT_INVALID);
     }
@@ -243,8 +286,9 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
     ctx.writeAndFlush(Packets.disconnect(reason)).addListener(ChannelFutureListener.CLOSE);
   }
 
-  /// Writes a packet; if that fails the link broke, and [#exceptionCaught] hears of it.
+  /// Writes a packet; if that fails the link broke, or had ended before, and nobody is left to
+  /// tell.
   private static void send(ChannelHandlerContext ctx, MqttMessage packet) {
-    ctx.writeAndFlush(packet).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    ctx.writeAndFlush(packet).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 }

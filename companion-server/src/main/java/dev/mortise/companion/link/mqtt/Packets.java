@@ -4,6 +4,7 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.link.Acknowledgement;
 import dev.mortise.protocol.link.DeviceTopic;
+import dev.mortise.protocol.link.StreamFrame;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
@@ -18,12 +19,13 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import java.util.Arrays;
 
 /// The MQTT 5 packets the companion sends.
 final class Packets {
 
   /// Room for the longest payload, its topic and properties.
-  static final int SIZE_MAX = DeviceTopic.MAX_PAYLOAD + 1024;
+  static final int SIZE_MAX = StreamFrame.MAX_BYTES + 1024;
 
   private Packets() {}
 
@@ -49,11 +51,11 @@ final class Packets {
     return MqttMessageBuilders.connAck().returnCode(reason).sessionPresent(false).build();
   }
 
-  static MqttSubAckMessage subscribed(int packetId) {
-    return MqttMessageBuilders.subAck()
-        .packetId(packetId)
-        .addGrantedQos(MqttQoS.AT_LEAST_ONCE)
-        .build();
+  /// @param topics how many the lock subscribes to, each with the same quality
+  static MqttSubAckMessage subscribed(int packetId, int topics) {
+    MqttQoS[] granted = new MqttQoS[topics];
+    Arrays.fill(granted, MqttQoS.AT_LEAST_ONCE);
+    return MqttMessageBuilders.subAck().packetId(packetId).addGrantedQoses(granted).build();
   }
 
   static MqttPublishMessage request(LockId lock, int packetId, long correlation, Octets body) {
@@ -68,6 +70,15 @@ final class Packets {
         .messageId(packetId)
         .properties(properties)
         .payload(Unpooled.wrappedBuffer(body.copy()))
+        .build();
+  }
+
+  static MqttPublishMessage image(LockId lock, int packetId, Octets chunk) {
+    return MqttMessageBuilders.publish()
+        .topicName(DeviceTopic.IMAGE.of(lock))
+        .qos(MqttQoS.AT_LEAST_ONCE)
+        .messageId(packetId)
+        .payload(Unpooled.wrappedBuffer(chunk.copy()))
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.mortise.companion.lock.attempt;
 
+import dev.mortise.authority.Operation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
@@ -32,18 +33,32 @@ public record Attempt(
     Instant createdAt,
     Instant deadline) {
 
+  /// Whether it is this request to this lock.
+  boolean asks(LockId other, Octets wanted) {
+    return lock.equals(other) && request.equals(wanted);
+  }
+
   /// What a receipt for it names; empty for a command that cannot be read.
   Optional<Subject> subject() {
     return switch (kind) {
       case PAIRING, REVOCATION -> Optional.of(Subject.ofRequest(request));
-      case COMMAND -> ofCommand(request);
+      case COMMAND -> command(request).map(command -> Subject.of(command.challenge()));
     };
   }
 
-  private static Optional<Subject> ofCommand(Octets request) {
+  /// The operation that it asks for; empty if it is no command, or cannot be read.
+  Optional<Operation> operation() {
+    return kind == AttemptKind.COMMAND
+        ? command(request).map(Command::operation)
+        : Optional.empty();
+  }
+
+  /// The command that a request carries, unverified; empty if it carries none that can be read,
+  /// which a lock refuses.
+  public static Optional<Command> command(Octets request) {
     try {
       return Request.decode(request) instanceof CarryCommand(Octets envelope)
-          ? Optional.of(Subject.of(Command.decode(CoseSign1.parse(envelope).payload()).challenge()))
+          ? Optional.of(Command.decode(CoseSign1.parse(envelope).payload()))
           : Optional.empty();
     } catch (MalformedCbor e) {
       return Optional.empty();

@@ -32,12 +32,12 @@ public final class AttemptAnswers {
           .toCompletableFuture()
           .copy()
           .completeOnTimeout(begun.attempt(), patience.toMillis(), TimeUnit.MILLISECONDS)
+          .thenCombine(begun.durable(), (attempt, _) -> attempt)
           .join();
     } catch (CompletionException e) {
-      if (cause(e) instanceof RuntimeException own) {
-        throw own;
-      }
-      throw e;
+      // It was sent. To say that there is too much to do, as of what was not begun, would be a lie.
+      throw new IllegalStateException(
+          "what became of an attempt could not be stored id=" + begun.attempt().id(), cause(e));
     }
   }
 

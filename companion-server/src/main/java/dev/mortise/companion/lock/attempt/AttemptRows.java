@@ -138,6 +138,21 @@ record AttemptRows(Transaction transaction) {
         .execute();
   }
 
+  /// What this account had the lock do that the lock's receipt names so.
+  List<Attempt> done(LockId lock, AccountId account, Subject subject) {
+    return transaction
+        .sql(
+            """
+            SELECT * FROM attempt
+            WHERE lock_id = :lock AND subject = :subject AND account_id = :account
+              AND state = 'done'
+            """)
+        .bind("lock", lock)
+        .bind("subject", subject.octets())
+        .bind("account", account)
+        .list(AttemptRows::attempt);
+  }
+
   Optional<Attempt> find(UUID id, AccountId account) {
     return transaction
         .sql("SELECT * FROM attempt WHERE id = :id AND account_id = :account")

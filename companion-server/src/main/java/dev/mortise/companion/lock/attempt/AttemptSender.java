@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Sends one attempt to its lock once, and stores what became of it.
 final class AttemptSender {
@@ -21,32 +20,15 @@ final class AttemptSender {
   private final LockDirectory locks;
   private final AttemptPolicy policy;
 
-  /// What this process is about to send, or has sent and not settled. Those who wait for its end
-  /// and the device link bound how much that is.
-  private final ConcurrentMap<UUID, UnderWay> underWay = new ConcurrentHashMap<>();
-
-  private record UnderWay(CompletableFuture<Attempt> end, AtomicBoolean sent) {
-
-    UnderWay() {
-      this(new CompletableFuture<>(), new AtomicBoolean());
-    }
-  }
+  /// What this process has sent and not settled. Those who wait for its end and the device link
+  /// bound how much that is.
+  private final ConcurrentMap<UUID, CompletableFuture<Attempt>> underWay =
+      new ConcurrentHashMap<>();
 
   AttemptSender(Store store, LockDirectory locks, AttemptPolicy policy) {
     this.store = store;
     this.locks = locks;
     this.policy = policy;
-  }
-
-  /// An attempt is about to be stored, and then sent: whoever finds it stored can wait for its end
-  /// already. Either [#send] or [#drop] follows.
-  void announce(UUID id) {
-    underWay.put(id, new UnderWay());
-  }
-
-  /// What was announced is not sent.
-  void drop(UUID id) {
-    underWay.remove(id);
   }
 
   /// The stage completes when the end is durable. A revocation without a word from the lock has not
@@ -55,29 +37,38 @@ final class AttemptSender {
   /// An attempt that is under way is not sent beside itself: whoever comes second gets the same
   /// end.
   CompletionStage<Attempt> send(Attempt attempt, Audience audience) {
-    UnderWay one = underWay.computeIfAbsent(attempt.id(), _ -> new UnderWay());
-    if (one.sent().getAndSet(true)) {
-      return one.end();
+    return send(attempt, audience, Outcome.unreachable());
+  }
+
+  /// The same.
+  ///
+  /// @param notSent how it ends if it turns out that it cannot be sent now
+  CompletionStage<Attempt> send(Attempt attempt, Audience audience, Outcome notSent) {
+    CompletableFuture<Attempt> settled = new CompletableFuture<>();
+    CompletableFuture<Attempt> first = underWay.putIfAbsent(attempt.id(), settled);
+    if (first != null) {
+      return first;
     }
     CompletableFuture.completedStage(attempt)
-        .thenCompose(each -> unlessEnded(each, audience))
+        .thenCompose(each -> unlessEnded(each, audience, notSent))
         .whenComplete(
             (end, failure) -> {
               underWay.remove(attempt.id());
               if (failure == null) {
-                one.end().complete(end);
+                settled.complete(end);
               } else {
-                one.end().completeExceptionally(failure);
+                settled.completeExceptionally(failure);
               }
             });
-    return one.end();
+    return settled;
   }
 
   /// A revocation is sent by whoever comes first, its sender or its lock's round, so what one of
   /// them holds may have ended by the other meanwhile.
-  private CompletionStage<Attempt> unlessEnded(Attempt attempt, Audience audience) {
+  private CompletionStage<Attempt> unlessEnded(
+      Attempt attempt, Audience audience, Outcome notSent) {
     if (attempt.kind() != AttemptKind.REVOCATION) {
-      return carry(attempt, audience);
+      return carry(attempt, audience, notSent);
     }
     return store
         .read(handle -> new AttemptRows(handle).find(attempt.id(), attempt.account()))
@@ -85,19 +76,19 @@ final class AttemptSender {
             now ->
                 now.filter(stored -> !stored.state().isOpen())
                     .<CompletionStage<Attempt>>map(CompletableFuture::completedStage)
-                    .orElseGet(() -> carry(attempt, audience)));
+                    .orElseGet(() -> carry(attempt, audience, notSent)));
   }
 
-  /// The end of an attempt that is to be sent, or was sent, and is not settled.
+  /// The end of an attempt that was sent and is not settled.
   Optional<CompletionStage<Attempt>> underWay(UUID id) {
-    return Optional.ofNullable(underWay.get(id)).map(UnderWay::end);
+    return Optional.ofNullable(underWay.get(id));
   }
 
-  private CompletionStage<Attempt> carry(Attempt attempt, Audience audience) {
+  private CompletionStage<Attempt> carry(Attempt attempt, Audience audience, Outcome notSent) {
     long begun = System.nanoTime();
     Optional<SigningKey> key = locks.signingKey(attempt.lock());
     CompletionStage<Attempt> settled =
-        key.isEmpty() ? settle(attempt, Outcome.unreachable()) : ask(attempt, audience, key.get());
+        key.isEmpty() ? settle(attempt, notSent) : ask(attempt, audience, notSent, key.get());
     return audience == Audience.STRANGER
         ? settled.thenCompose(end -> notBefore(begun, end))
         : settled;
@@ -105,7 +96,8 @@ final class AttemptSender {
 
   /// The lock's response is stored before it is acknowledged, so that whatever ends this process in
   /// between, the lock still has it to send.
-  private CompletionStage<Attempt> ask(Attempt attempt, Audience audience, SigningKey key) {
+  private CompletionStage<Attempt> ask(
+      Attempt attempt, Audience audience, Outcome notSent, SigningKey key) {
     return locks
         .ask(
             attempt.lock(),
@@ -114,7 +106,7 @@ final class AttemptSender {
             response -> settle(attempt, Outcome.ofResponse(attempt, audience, response, key)))
         .exceptionallyCompose(
             failure ->
-                Outcome.ofFailure(failure)
+                Outcome.ofFailure(failure, notSent)
                     .map(outcome -> settle(attempt, outcome))
                     .orElseGet(() -> CompletableFuture.failedStage(failure)));
   }

@@ -19,8 +19,8 @@ public enum AttemptState {
   /// It was never sent, and will not be; or, to a stranger who asked to pair, it came to nothing.
   EXPIRED,
 
-  /// It was sent and no receipt came. Nobody here knows, until the lock's receipt comes after all;
-  /// it is not sent again.
+  /// It was sent, or may have been, and no receipt came. Nobody here knows, until the lock's
+  /// receipt comes after all; it is not sent again.
   UNKNOWN;
 
   /// The word for it in rows and answers.

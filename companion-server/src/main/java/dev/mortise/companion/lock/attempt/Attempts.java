@@ -1,5 +1,6 @@
 package dev.mortise.companion.lock.attempt;
 
+import dev.mortise.authority.Operation;
 import dev.mortise.companion.http.input.IdempotencyKey;
 import dev.mortise.companion.lock.LockDirectory;
 import dev.mortise.companion.lock.LockRows;
@@ -9,19 +10,35 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.certificate.LockCertificate;
 import dev.mortise.protocol.message.AccountId;
+import dev.mortise.protocol.message.Challenge;
+import dev.mortise.protocol.message.Subject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// Sends requests to locks, at most once each, and keeps what became of them.
 ///
-/// An attempt is durable as *dispatched* before the first byte leaves, so that a crash leaves it
+/// Nobody hears of an attempt before it is durable as *dispatched*, so that a crash leaves it
 /// *unknown* and never as not sent. A receipt of the lock ends it whenever it comes, also long
 /// after nobody waits. Only revocations are sent again: they say the same however often they come.
+///
+/// A command goes to its lock beside its storing, because the lock takes at least as long. So a
+/// crash in between may leave a command that the lock did and no attempt of it. Nothing was said
+/// about it then; the app has no answer and shows that the door may still open. The truth comes
+/// from the lock, as always: its event names the app's key and reaches the household by itself.
+/// Whoever sends the command again, under its Idempotency-Key or not, moves nothing twice: the lock
+/// gives its receipt again as long as the challenge lives, and an unsigned refusal afterwards,
+/// which leaves the outcome *unknown*. If the lock is not there, a command under a key is *unknown*
+/// too: the process before may have sent it under the same key, and a missing row does not tell.
+/// Only a command without a key, each time an attempt of its own, is told as never sent.
 public final class Attempts {
 
   private final Store store;
@@ -30,6 +47,13 @@ public final class Attempts {
   private final AttemptPolicy policy;
   private final AttemptSender sender;
   private final RevocationCourier courier;
+
+  /// The commands with a key that are not durable yet, where the store does not show them. No more
+  /// than the store takes.
+  private final ConcurrentMap<Called, CompletableFuture<Begun>> fresh = new ConcurrentHashMap<>();
+
+  /// What an account calls a command.
+  private record Called(AccountId account, IdempotencyKey key) {}
 
   public Attempts(Store store, LockDirectory locks, IdSource ids, AttemptPolicy policy) {
     this.store = store;
@@ -71,28 +95,45 @@ public final class Attempts {
     return find(id, account)
         .map(
             found ->
-                new Begun(
+                Begun.durable(
                     found,
                     underWay
                         .filter(_ -> found.state().isOpen())
                         .orElseGet(() -> CompletableFuture.completedStage(found))));
   }
 
+  /// When this account last had the lock do this over this challenge, as the lock's receipt says:
+  /// the moment the command came here. Empty if it never did.
+  public Optional<Instant> whenDone(
+      LockId lock, AccountId account, Challenge challenge, Operation operation) {
+    return store
+        .readAndWait(
+            transaction -> new AttemptRows(transaction).done(lock, account, Subject.of(challenge)))
+        .stream()
+        .filter(attempt -> attempt.operation().equals(Optional.of(operation)))
+        .map(Attempt::createdAt)
+        .max(Comparator.naturalOrder());
+  }
+
   private Instant overdue() {
     return ids.clock().instant().minus(policy.overdueAfter());
   }
 
-  /// An attempt, and the stage that completes with how it ended.
+  /// An attempt as it is stored, and the stage that completes with how it ended.
   ///
-  /// @param attempt as it was stored
-  /// @param settled completes when the end is durable
-  public record Begun(Attempt attempt, CompletionStage<Attempt> settled) {}
+  /// @param durable completes when that is durable; nobody may hear of it before
+  /// @param settled completes when the end is durable, and the attempt before it
+  public record Begun(
+      Attempt attempt, CompletionStage<?> durable, CompletionStage<Attempt> settled) {
+
+    static Begun durable(Attempt attempt, CompletionStage<Attempt> settled) {
+      return new Begun(attempt, CompletableFuture.completedStage(attempt), settled);
+    }
+  }
 
   /// Carries a member's command, now or never.
   public Begun command(LockId lock, AccountId account, Octets request) {
-    Attempt attempt = freshCommand(lock, account, request);
-    store.writeAndWait(transaction -> added(new AttemptRows(transaction), attempt, null));
-    return carried(attempt);
+    return carried(freshCommand(lock, account, request, Outcome.unreachable()), null);
   }
 
   /// The same with what its sender calls it: the same command again is the same attempt, as long as
@@ -101,49 +142,72 @@ public final class Attempts {
   /// @return empty if another command has this key
   public Optional<Begun> command(
       LockId lock, AccountId account, Octets request, IdempotencyKey key) {
-    Attempt attempt = freshCommand(lock, account, request);
-    Attempt kept = firstOf(attempt, key);
-    if (kept.id().equals(attempt.id())) {
-      return Optional.of(carried(attempt));
-    }
-    return kept.lock().equals(lock) && kept.request().equals(request)
-        ? follow(kept.id(), account)
-        : Optional.empty();
+    Called called = new Called(account, key);
+    CompletableFuture<Begun> own = new CompletableFuture<>();
+    CompletableFuture<Begun> twin = fresh.putIfAbsent(called, own);
+    Begun begun =
+        twin == null
+            ? first(called, own, freshCommand(lock, account, request, Outcome.unheard()))
+            : joined(twin);
+    return begun.attempt().asks(lock, request) ? Optional.of(begun) : Optional.empty();
   }
 
-  /// The attempt that was stored under this key first: this one, or an earlier one. Two that come
-  /// at once may be stored in one commit, so the first is announced before its twin can find it.
-  private Attempt firstOf(Attempt attempt, IdempotencyKey key) {
-    boolean sends = false;
-    sender.announce(attempt.id());
+  /// The attempt that the same command under the same key is already; nothing is sent.
+  public Optional<Begun> known(LockId lock, AccountId account, Octets request, IdempotencyKey key) {
+    Called called = new Called(account, key);
+    CompletableFuture<Begun> twin = fresh.get(called); // First: what left these is durable.
+    return (twin == null ? kept(called) : Optional.of(joined(twin)))
+        .filter(begun -> begun.attempt().asks(lock, request));
+  }
+
+  /// The attempt that was stored under this key before, or else this one, which is sent. Whoever
+  /// comes meanwhile waits for which of the two it is.
+  private Begun first(Called called, CompletableFuture<Begun> own, Attempt attempt) {
     try {
-      Attempt kept =
-          store.writeAndWait(
-              transaction -> {
-                AttemptRows rows = new AttemptRows(transaction);
-                Optional<Attempt> before = rows.find(attempt.account(), key);
-                return before.orElseGet(() -> added(rows, attempt, key));
-              });
-      sends = kept.id().equals(attempt.id()) && kept.state().isOpen();
-      return kept;
-    } finally {
-      if (!sends) {
-        sender.drop(attempt.id());
-      }
+      Begun begun = kept(called).orElseGet(() -> carried(attempt, called.key()));
+      own.complete(begun);
+      begun.durable().whenComplete((_, _) -> fresh.remove(called, own));
+      return begun;
+    } catch (RuntimeException e) {
+      fresh.remove(called, own);
+      own.completeExceptionally(e);
+      throw e;
     }
   }
 
-  private Attempt freshCommand(LockId lock, AccountId account, Octets request) {
-    return fresh(AttemptKind.COMMAND, lock, account, request)
-        .turned(locks.isOnline(lock) ? AttemptState.DISPATCHED : AttemptState.EXPIRED);
+  private Optional<Begun> kept(Called called) {
+    return store
+        .readAndWait(
+            transaction -> new AttemptRows(transaction).find(called.account(), called.key()))
+        .flatMap(found -> follow(found.id(), called.account()));
   }
 
-  private Begun carried(Attempt attempt) {
-    return new Begun(
-        attempt,
-        attempt.state().isOpen()
-            ? sender.send(attempt, Audience.ACQUAINTED)
-            : CompletableFuture.completedStage(attempt));
+  private Attempt freshCommand(LockId lock, AccountId account, Octets request, Outcome offline) {
+    Attempt attempt = fresh(AttemptKind.COMMAND, lock, account, request);
+    return locks.isOnline(lock) ? attempt.turned(AttemptState.DISPATCHED) : attempt.turned(offline);
+  }
+
+  /// Stores a command and sends it meanwhile; what is not accepted for storing is not sent. The
+  /// writer takes units in their order, so the end is never stored before the beginning.
+  private Begun carried(Attempt attempt, @Nullable IdempotencyKey key) {
+    CompletableFuture<Attempt> durable =
+        store
+            .write(transaction -> added(new AttemptRows(transaction), attempt, key))
+            .toCompletableFuture();
+    if (durable.isCompletedExceptionally() || !attempt.state().isOpen()) {
+      return Begun.durable(attempt, CompletableFuture.completedStage(joined(durable)));
+    }
+    Outcome notSent = key == null ? Outcome.unreachable() : Outcome.unheard();
+    CompletionStage<Attempt> end = sender.send(attempt, Audience.ACQUAINTED, notSent);
+    return new Begun(attempt, durable, durable.thenCombine(end, (_, ended) -> ended));
+  }
+
+  private static <T> T joined(CompletableFuture<T> stage) {
+    try {
+      return stage.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /// Carries a request to pair, now or never. To a stranger, a lock that refuses unsigned and one
@@ -152,7 +216,7 @@ public final class Attempts {
     Attempt attempt =
         fresh(AttemptKind.PAIRING, lock, account, request).turned(AttemptState.DISPATCHED);
     store.writeAndWait(transaction -> added(new AttemptRows(transaction), attempt, null));
-    return new Begun(attempt, sender.send(attempt, audience));
+    return Begun.durable(attempt, sender.send(attempt, audience));
   }
 
   /// Takes a revocation for a lock, and keeps it until the lock confirms it. The same one again is
@@ -177,7 +241,7 @@ public final class Attempts {
     // row, and one that connected before is found here.
     return kept.map(
         each ->
-            new Begun(
+            Begun.durable(
                 each,
                 locks.isOnline(lock) ? courier.now(each) : CompletableFuture.completedStage(each)));
   }

@@ -1,5 +1,6 @@
 package dev.mortise.companion.lock.attempt;
 
+import dev.mortise.authority.Refusal;
 import dev.mortise.companion.link.LockUnreachable;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
@@ -30,18 +31,25 @@ record Outcome(AttemptState state, Optional<String> reason, Optional<Octets> res
     return new Outcome(AttemptState.EXPIRED, Optional.of(UNREACHABLE), Optional.empty());
   }
 
+  /// Of a command that the lock may have got before, which is not connected now.
+  static Outcome unheard() {
+    return unknown(Optional.empty());
+  }
+
   private static Outcome unknown(Optional<Octets> response) {
     return new Outcome(AttemptState.UNKNOWN, Optional.of(NO_RECEIPT), response);
   }
 
   /// Of a request that got no response; empty if it failed for another reason.
-  static Optional<Outcome> ofFailure(Throwable failure) {
+  ///
+  /// @param notSent how it ends if the lock did not get it
+  static Optional<Outcome> ofFailure(Throwable failure, Outcome notSent) {
     Throwable cause =
         failure instanceof CompletionException wrapped && wrapped.getCause() != null
             ? wrapped.getCause()
             : failure;
     return cause instanceof LockUnreachable unreachable
-        ? Optional.of(unreachable.sent() ? unknown(Optional.empty()) : unreachable())
+        ? Optional.of(unreachable.sent() ? unknown(Optional.empty()) : notSent)
         : Optional.empty();
   }
 
@@ -57,11 +65,7 @@ record Outcome(AttemptState state, Optional<String> reason, Optional<Octets> res
     try {
       if (Response.decode(response) instanceof Response.Refused refused) {
         return switch (audience) {
-          case ACQUAINTED ->
-              new Outcome(
-                  AttemptState.REFUSED,
-                  Optional.of(refused.reason().wireText()),
-                  Optional.of(response));
+          case ACQUAINTED -> refused(refused.reason(), response);
           case STRANGER -> unreachable();
         };
       }
@@ -69,6 +73,16 @@ record Outcome(AttemptState state, Optional<String> reason, Optional<Octets> res
       return unknown(Optional.of(response));
     }
     return unknown(Optional.of(response));
+  }
+
+  /// An unsigned refusal. That the challenge is used up or over says nothing of whether the command
+  /// was done under it before, as by the same bytes of a process that was killed.
+  private static Outcome refused(Refusal reason, Octets response) {
+    boolean late = reason == Refusal.STALE_CHALLENGE || reason == Refusal.REPLAY_REJECTED;
+    return new Outcome(
+        late ? AttemptState.UNKNOWN : AttemptState.REFUSED,
+        Optional.of(reason.wireText()),
+        Optional.of(response));
   }
 
   /// A receipt whose signature was verified.

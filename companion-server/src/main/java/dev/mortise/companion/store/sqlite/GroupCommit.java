@@ -8,11 +8,13 @@ import dev.mortise.companion.store.sql.StatementFailed;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.sqlite.SQLiteException;
 import org.tinylog.Logger;
 
@@ -26,7 +28,9 @@ final class GroupCommit implements AutoCloseable {
 
   private final BlockingQueue<PendingUnit<?>> queue;
   private final int unitsPerCommit;
+  private final long companyNanos;
   private final PreparingConnection connection;
+  private final LogKeeper log;
   private final Executor answering;
   private final StoreMeters meters;
   private final PendingUnit<Boolean> last = new PendingUnit<>(transaction -> true, Runnable::run);
@@ -37,11 +41,18 @@ final class GroupCommit implements AutoCloseable {
   /// Starts the writer.
   ///
   /// @param connection in auto-commit mode; this object begins and ends its transactions
+  /// @param log hears of each commit; stays the caller's
   GroupCommit(
-      PreparingConnection connection, StorePolicy policy, Executor answering, StoreMeters meters) {
+      PreparingConnection connection,
+      LogKeeper log,
+      StorePolicy policy,
+      Executor answering,
+      StoreMeters meters) {
     this.queue = new ArrayBlockingQueue<>(policy.queuedUnits());
     this.unitsPerCommit = policy.unitsPerCommit();
+    this.companyNanos = policy.company().toNanos();
     this.connection = connection;
+    this.log = log;
     this.answering = answering;
     this.meters = meters;
     this.writer = Thread.ofPlatform().name("store-writer").start(this::run);
@@ -50,6 +61,11 @@ final class GroupCommit implements AutoCloseable {
 
   <T> CompletionStage<T> submit(UnitOfWork<T> unit) {
     return submit(new PendingUnit<>(unit, answering));
+  }
+
+  /// For what nobody waits for.
+  <T> CompletionStage<T> submitInCompany(UnitOfWork<T> unit) {
+    return submit(PendingUnit.patient(unit, answering));
   }
 
   /// For a caller that chains nothing to the answer and only waits: the writer can wake it itself.
@@ -83,8 +99,7 @@ final class GroupCommit implements AutoCloseable {
     boolean more = true;
     while (more) {
       batch.clear();
-      batch.add(takeUninterruptibly());
-      queue.drainTo(batch, unitsPerCommit - 1);
+      gather(batch);
       more = !batch.remove(last);
       if (!batch.isEmpty()) {
         commit(List.copyOf(batch));
@@ -93,10 +108,25 @@ final class GroupCommit implements AutoCloseable {
     queue.forEach(pending -> refuse(pending, "the store is closed"));
   }
 
-  private PendingUnit<?> takeUninterruptibly() {
+  /// Takes what shares the next transaction. While it holds nothing but what can wait, it waits a
+  /// little for something that cannot.
+  private void gather(List<PendingUnit<?>> batch) {
+    batch.add(takeUninterruptibly(Long.MAX_VALUE).orElseThrow());
+    long end = System.nanoTime() + companyNanos;
+    while (batch.getLast().isPatient() && batch.size() < unitsPerCommit) {
+      Optional<PendingUnit<?>> next = takeUninterruptibly(end - System.nanoTime());
+      if (next.isEmpty()) {
+        break;
+      }
+      batch.add(next.get());
+    }
+    queue.drainTo(batch, unitsPerCommit - batch.size());
+  }
+
+  private Optional<PendingUnit<?>> takeUninterruptibly(long nanos) {
     while (true) {
       try {
-        return queue.take();
+        return Optional.ofNullable(queue.poll(nanos, TimeUnit.NANOSECONDS));
       } catch (InterruptedException e) {
         // Nobody has a reason to interrupt the writer; it ends when it takes the last unit.
         Logger.warn(e, "the writer was interrupted and goes on");
@@ -122,6 +152,7 @@ final class GroupCommit implements AutoCloseable {
     }
     meters.committed(batch.size());
     batch.forEach(PendingUnit::answer);
+    log.committed(prepared);
   }
 
   private void undo(RuntimeException cause) {

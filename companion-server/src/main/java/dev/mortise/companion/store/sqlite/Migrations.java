@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.sqlite.SQLiteDataSource;
 
 /// Brings the schema to the state this program expects.
 ///
 /// Flyway does the work and keeps the history. Loading it costs a good part of a second, and at
 /// nearly every start it has nothing to do; so its own history is read first. Only if that says
-/// that exactly the bundled scripts, by name and checksum, ran with success is Flyway left out.
+/// that exactly the bundled scripts, by name and checksum, ran with success is Flyway left out; or
+/// if there is nothing at all, and so nothing to judge ([FirstSchema]).
 final class Migrations {
   /// Where the scripts are, and where Flyway's history lies.
   static final String LOCATION = "db/migration/sqlite";
@@ -35,25 +35,21 @@ final class Migrations {
   ///
   /// @param connection an open connection of `source`, for the look at the history
   static void apply(DataSource source, Connection connection) throws SQLException {
-    if (!history(connection).equals(checksums())) {
+    Map<String, Integer> bundled = checksums();
+    if (FirstSchema.isWanted(connection)) {
+      FirstSchema.make(connection, bundled);
+    } else if (!history(connection).equals(bundled)) {
       flyway(source).migrate();
     }
   }
 
-  private static Flyway flyway(DataSource source) {
+  static Flyway flyway(DataSource source) {
     return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(source)
         .locations("classpath:" + LOCATION)
         // A history with scripts that this program lacks was written by a newer one.
         .ignoreMigrationPatterns(new String[0])
         .load();
-  }
-
-  /// Runs the scripts on a database in memory, so that what Flyway needs is loaded.
-  static void rehearse() {
-    SQLiteDataSource nowhere = new SQLiteDataSource();
-    nowhere.setUrl("jdbc:sqlite::memory:");
-    var _ = flyway(nowhere).migrate();
   }
 
   /// Name and checksum of each bundled script, in order.
@@ -98,7 +94,8 @@ final class Migrations {
     }
   }
 
-  private static List<String> lines(String resource) {
+  /// The lines of a bundled file beside the scripts, or of one of them.
+  static List<String> lines(String resource) {
     String path = LOCATION + "/" + resource;
     try (InputStream in = Migrations.class.getClassLoader().getResourceAsStream(path)) {
       if (in == null) {

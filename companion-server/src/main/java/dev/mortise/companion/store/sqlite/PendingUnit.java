@@ -14,13 +14,29 @@ final class PendingUnit<T> {
   final CompletableFuture<T> answer = new CompletableFuture<>();
   private final UnitOfWork<T> unit;
   private final Executor answering;
+  private final boolean patient;
   private @Nullable T result;
   private @Nullable Throwable failure;
 
   /// @param answering gives out the outcome
   PendingUnit(UnitOfWork<T> unit, Executor answering) {
+    this(unit, answering, false);
+  }
+
+  private PendingUnit(UnitOfWork<T> unit, Executor answering, boolean patient) {
     this.unit = unit;
     this.answering = answering;
+    this.patient = patient;
+  }
+
+  /// A unit whose outcome nobody waits for.
+  static <T> PendingUnit<T> patient(UnitOfWork<T> unit, Executor answering) {
+    return new PendingUnit<>(unit, answering, true);
+  }
+
+  /// Whether it may wait for others to share its transaction.
+  boolean isPatient() {
+    return patient;
   }
 
   /// Runs the unit; if it throws, only what it did itself is undone.

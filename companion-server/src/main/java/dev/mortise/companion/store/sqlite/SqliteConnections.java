@@ -22,7 +22,7 @@ final class SqliteConnections extends SQLiteDataSource {
   private SqliteConnections(String url, StorePolicy policy, boolean readers) {
     super(config(policy));
     this.readers = readers;
-    this.logPages = policy.logPages();
+    this.logPages = policy.logPages() * LogKeeper.WRITERS_TURN;
     setUrl(url);
   }
 

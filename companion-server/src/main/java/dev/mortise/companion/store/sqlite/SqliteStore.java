@@ -17,15 +17,18 @@ public final class SqliteStore implements Store {
   private static final String FILE = "companion.db";
 
   private final ExecutorService threads;
+  private final LogKeeper log;
   private final GroupCommit writer;
   private final ReaderPool readers;
   private final StoreMeters meters;
 
   private SqliteStore(String url, StorePolicy policy, MeterRegistry registry) throws SQLException {
     SqliteConnections connections = SqliteConnections.forWriter(url, policy);
+    SqliteConnections reading = SqliteConnections.forReaders(url, policy);
     PreparingConnection connection = connections.getConnection();
     try {
       Migrations.apply(connections, connection);
+      this.log = new LogKeeper(reading.getConnection(), policy);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
@@ -33,9 +36,8 @@ public final class SqliteStore implements Store {
     this.meters = new StoreMeters(registry);
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("store-", 0).factory());
-    this.readers =
-        new ReaderPool(SqliteConnections.forReaders(url, policy), policy, threads, meters);
-    this.writer = new GroupCommit(connection, policy, threads, meters);
+    this.readers = new ReaderPool(reading, policy, threads, meters);
+    this.writer = new GroupCommit(connection, log, policy, threads, meters);
   }
 
   /// Opens the store of a data folder, making or migrating it as needed.
@@ -52,11 +54,6 @@ public final class SqliteStore implements Store {
     }
   }
 
-  /// Begins to load what a first start needs, beside whatever the caller does next.
-  public static void load() {
-    var _ = Thread.ofPlatform().daemon().name("store-loading").start(Migrations::rehearse);
-  }
-
   static SqliteStore open(String url, StorePolicy policy, MeterRegistry registry)
       throws SQLException {
     return new SqliteStore(url, policy, registry);
@@ -65,6 +62,11 @@ public final class SqliteStore implements Store {
   @Override
   public <T> CompletionStage<T> write(UnitOfWork<T> unit) {
     return writer.submit(unit);
+  }
+
+  @Override
+  public <T> CompletionStage<T> writeInCompany(UnitOfWork<T> unit) {
+    return writer.submitInCompany(unit);
   }
 
   @Override
@@ -94,6 +96,7 @@ public final class SqliteStore implements Store {
   @Override
   public void close() {
     writer.close();
+    log.close();
     readers.close();
     threads.close();
   }

@@ -103,7 +103,7 @@ final class TestDispatcher implements AutoCloseable {
   }
 
   Reply reply(RawRequest request) {
-    return dispatcher.reply(request);
+    return dispatcher.answer(request).reply();
   }
 
   static String text(Reply.Complete reply) {

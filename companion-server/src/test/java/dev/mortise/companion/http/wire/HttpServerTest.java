@@ -1,11 +1,11 @@
 package dev.mortise.companion.http.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.mortise.companion.http.transport.Transport;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -138,9 +138,9 @@ class HttpServerTest {
         Transport transport = Transport.best()) {
       InetSocketAddress taken =
           new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port);
-      BindException refusal =
+      HttpServer.AddressTaken refusal =
           assertThrows(
-              BindException.class,
+              HttpServer.AddressTaken.class,
               () ->
                   HttpServer.start(
                       List.of(new Listener(taken, Optional.empty())),
@@ -148,6 +148,7 @@ class HttpServerTest {
                       server.dispatcher,
                       HttpPolicy.DEFAULT));
       assertEquals("port " + server.port + " of 127.0.0.1 cannot be had", refusal.getMessage());
+      assertFalse(refusal.secure());
     }
   }
 }

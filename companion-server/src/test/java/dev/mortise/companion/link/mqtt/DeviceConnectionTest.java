@@ -17,6 +17,7 @@ import dev.mortise.protocol.key.SignatureAlgorithm;
 import dev.mortise.protocol.key.SigningKeyPair;
 import dev.mortise.protocol.link.Acknowledgement;
 import dev.mortise.protocol.link.DeviceTopic;
+import dev.mortise.protocol.link.ImageChunk;
 import dev.mortise.protocol.link.StatusHint;
 import dev.mortise.secret.SecretBytes;
 import io.netty.buffer.Unpooled;
@@ -61,10 +62,16 @@ class DeviceConnectionTest {
     private final List<LockConnection> connections = new ArrayList<>();
     private final List<Octets> late = new ArrayList<>();
     private final List<StatusHint> hints = new ArrayList<>();
+    private int takingImages;
 
     @Override
     public void connected(LockConnection lock) {
       connections.add(lock);
+    }
+
+    @Override
+    public void takesImages(LockCertificate lock) {
+      takingImages++;
     }
 
     @Override
@@ -110,12 +117,34 @@ class DeviceConnectionTest {
             .properties(properties)
             .build());
     assertSent(MqttMessageType.CONNACK);
+    subscribe(DeviceTopic.REQUEST);
+    assertSent(MqttMessageType.SUBACK);
+  }
+
+  private void subscribe(DeviceTopic topic) {
     channel.writeInbound(
         MqttMessageBuilders.subscribe()
             .messageId(1)
-            .addSubscription(MqttQoS.AT_LEAST_ONCE, DeviceTopic.REQUEST.of(LOCK))
+            .addSubscription(MqttQoS.AT_LEAST_ONCE, topic.of(LOCK))
             .build());
+  }
+
+  @Test
+  @Tag("SEC-19")
+  void topicsMayComeInSeveralPacketsButNotForEver() {
+    assertEquals(0, gate.connections.getFirst().pieceBytesMax());
+    subscribe(DeviceTopic.IMAGE);
     assertSent(MqttMessageType.SUBACK);
+    assertEquals(ImageChunk.PIECE_BYTES_MAX, gate.connections.getFirst().pieceBytesMax());
+    for (int again = 2; again < Subscriptions.TOPICS_MAX; again++) {
+      subscribe(DeviceTopic.IMAGE);
+      assertSent(MqttMessageType.SUBACK);
+    }
+    assertEquals(1, gate.connections.size());
+    assertEquals(1, gate.takingImages);
+
+    subscribe(DeviceTopic.IMAGE);
+    assertSent(MqttMessageType.DISCONNECT);
   }
 
   @Test

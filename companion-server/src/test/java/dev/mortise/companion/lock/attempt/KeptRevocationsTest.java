@@ -47,7 +47,7 @@ class KeptRevocationsTest {
   void open() throws Exception {
     open = OpenStore.in(temp);
     attempts = attempts();
-    EventIntake intake = new EventIntake(open.store(), () -> now, new EventBell());
+    EventIntake intake = new EventIntake(open.store(), () -> now, new EventBell(), _ -> {});
     for (Octets event :
         new Octets[] {
           lock.says(SigningLock.paired("owner", 2, KeyRole.ADMINISTRATOR)),

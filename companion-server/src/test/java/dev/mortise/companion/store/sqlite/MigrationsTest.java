@@ -12,7 +12,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -35,6 +37,43 @@ class MigrationsTest {
       Migrations.apply(connections(), connection);
       assertEquals(Migrations.checksums(), Migrations.history(connection));
     }
+  }
+
+  /// Only when it was made, and how long that took, may differ.
+  @Test
+  void emptyDatabaseBecomesWhatFlywayMakesOfOne() throws Exception {
+    SqliteConnections byFlyway =
+        SqliteConnections.forWriter(
+            "jdbc:sqlite:" + temp.resolve("flyway.db"), StorePolicy.DEFAULT);
+    assertEquals(
+        Migrations.checksums().size(), Migrations.flyway(byFlyway).migrate().migrationsExecuted);
+    try (Connection ours = connections().getConnection();
+        Connection theirs = byFlyway.getConnection()) {
+      Migrations.apply(connections(), ours);
+      for (String query :
+          List.of(
+              "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name",
+              "SELECT installed_rank, version, description, type, script, checksum, installed_by,"
+                  + " success FROM flyway_schema_history ORDER BY installed_rank")) {
+        assertEquals(rows(theirs, query), rows(ours, query));
+      }
+    }
+    assertEquals(0, Migrations.flyway(connections()).migrate().migrationsExecuted);
+  }
+
+  private static List<List<String>> rows(Connection connection, String query) throws Exception {
+    List<List<String>> all = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        List<String> row = new ArrayList<>();
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          row.add(String.valueOf(rows.getObject(column)));
+        }
+        all.add(row);
+      }
+    }
+    return all;
   }
 
   @Test

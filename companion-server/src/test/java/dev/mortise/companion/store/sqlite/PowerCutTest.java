@@ -38,7 +38,15 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerCutTest {
   /// So short that the log is brought into the database many times, and begun anew.
   private static final StorePolicy SHORT_LOG =
-      new StorePolicy(1_024, 64, 4, 1_024, 200, Duration.ofSeconds(5), Duration.ofSeconds(5));
+      new StorePolicy(
+          1_024,
+          64,
+          Duration.ofMillis(1),
+          4,
+          1_024,
+          200,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5));
 
   private static final int UNITS = 300;
   private static final int CUTS = 30;

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// One connection that reads: whatever a unit does to it, the next unit reads.
 class ReaderPoolTest {
   private static final StorePolicy ONE_READER =
-      new StorePolicy(4, 4, 1, 4, 1_000, Duration.ofMillis(250), Duration.ofSeconds(5));
+      new StorePolicy(
+          4, 4, Duration.ofMillis(1), 1, 4, 1_000, Duration.ofMillis(250), Duration.ofSeconds(5));
 
   @TempDir Path temp;
   private SqliteStore store;

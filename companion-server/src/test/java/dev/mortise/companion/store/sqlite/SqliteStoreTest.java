@@ -39,7 +39,8 @@ import org.sqlite.SQLiteException;
 
 class SqliteStoreTest {
   private static final StorePolicy SMALL =
-      new StorePolicy(4, 4, 1, 1, 1_000, Duration.ofSeconds(5), Duration.ofSeconds(5));
+      new StorePolicy(
+          4, 4, Duration.ofMillis(1), 1, 1, 1_000, Duration.ofSeconds(5), Duration.ofSeconds(5));
 
   @TempDir Path temp;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

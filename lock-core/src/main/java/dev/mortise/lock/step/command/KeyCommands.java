@@ -59,7 +59,7 @@ final class KeyCommands {
     StoredState stored = turn.stored();
     turn.store(stored.with(raised.get()).with(stored.access().changed()));
     turn.record(new LockEvent.VisitorEpochRaised(app.id(), epoch));
-    Visitors.noteHour(turn);
+    Visitors.noteTime(turn);
     return CommandResult.done(Cbor.encode(CborValue.of(epoch.number())));
   }
 

@@ -1,5 +1,6 @@
 package dev.mortise.lock.step.command;
 
+import dev.mortise.authority.Channel;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
 import dev.mortise.door.BoltState;
@@ -81,16 +82,25 @@ final class ModeCommands {
   }
 
   /// Switching the lock-out off ends one that is on (LK-49); a new relock time holds from now on.
-  static CommandResult changeSetting(Turn turn, SettingName name, SettingValue value, Maker by) {
+  static CommandResult changeSetting(
+      Turn turn, GrantedCommand command, SettingName name, SettingValue value) {
     Optional<Setting> setting = Setting.named(name).filter(known -> known.accepts(value));
     if (setting.isEmpty()) {
       return CommandResult.refused(Refusal.INVALID_ARGUMENTS);
     }
+    if (setting.get() == Setting.WIFI && command.channel() == Channel.REMOTE) {
+      // Whoever is away could not switch it on again.
+      return CommandResult.refused(Refusal.WRONG_CHANNEL);
+    }
+    Maker by = KeyRights.maker(command.by());
     turn.store(turn.stored().with(turn.stored().settings().with(setting.get(), value)));
     turn.record(new LockEvent.SettingChange(name, value, by));
     if (setting.get() == Setting.SYSTEM_LOCK
         && !turn.stored().settings().isOn(Setting.SYSTEM_LOCK)) {
       WrongTries.forget(turn);
+    }
+    if (setting.get() == Setting.WIFI) {
+      WifiCommands.switched(turn);
     }
     if (setting.get() == Setting.AUTO_RELOCK_SECONDS && isOpen(turn)) {
       Bolt.startRelock(turn);

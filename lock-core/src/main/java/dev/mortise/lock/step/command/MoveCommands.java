@@ -16,11 +16,14 @@ import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.credential.Admission;
 import dev.mortise.lock.step.credential.Allowance;
 import dev.mortise.lock.step.credential.DualRule;
+import dev.mortise.lock.step.device.LinkedOpenings;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.mode.Setting;
+import dev.mortise.protocol.message.command.CommandArguments.UnlockAsLinked;
 import dev.mortise.user.User;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Moving the bolt by an app. The receipt waits for the bolt: an app says "open" on it alone.
@@ -29,7 +32,41 @@ final class MoveCommands {
   private MoveCommands() {}
 
   static CommandResult unlock(Turn turn, GrantedCommand command) {
-    return refusalToOpen(turn, command).orElseGet(() -> withdraw(turn, command));
+    return refusalToOpen(turn, command)
+        .orElseGet(
+            () -> {
+              CommandResult opening = withdraw(turn, command);
+              if (isPersonBesideTheDoor(command)) {
+                command.by().user().ifPresent(user -> LinkedOpenings.openedFromOutside(turn, user));
+              }
+              return opening;
+            });
+  }
+
+  /// Whether an app of the household opens from beside the door: a visitor's key and a device do
+  /// not set off a link, and an opening from afar is nobody's at the door (SEC-28).
+  private static boolean isPersonBesideTheDoor(GrantedCommand command) {
+    KeyRole role = command.by().role();
+    return command.channel() == Channel.NEAR
+        && (role == KeyRole.ADMINISTRATOR || role == KeyRole.USER);
+  }
+
+  /// Opens along with a linked lock that was opened from outside, for a user whom the link names
+  /// (LK-40). The user is the other lock's, so the event names the key alone.
+  static CommandResult unlockAsLinked(Turn turn, GrantedCommand command, UnlockAsLinked opening) {
+    Optional<Duration> relock = LinkedOpenings.relock(turn, command, opening);
+    if (relock.isEmpty()) {
+      return refuse(turn, command, LockOperation.UNLOCK, OperationError.INVALID_CREDENTIAL);
+    }
+    Optional<CommandResult> refusal = refusalToOpen(turn, command);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    turn.record(event(command, LockOperation.UNLOCK));
+    Bolt.withdrawLinked(turn, command, relock.get());
+    turn.beep(Tone.CONFIRMED);
+    turn.speak(Prompt.WELCOME);
+    return new CommandResult.Awaited();
   }
 
   /// Why the door does not open for this command, whatever it is called, or empty if it does. The

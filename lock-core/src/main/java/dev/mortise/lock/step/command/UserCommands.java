@@ -3,15 +3,15 @@ package dev.mortise.lock.step.command;
 import dev.mortise.authority.Refusal;
 import dev.mortise.authority.access.AccessList;
 import dev.mortise.authority.access.EnrolledKey;
-import dev.mortise.biometric.fingerprint.FingerSlot;
 import dev.mortise.credential.Credential;
-import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.event.Change;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.PeriodicPasscodes;
+import dev.mortise.lock.step.device.Linking;
 import dev.mortise.lock.step.procedure.Procedures;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
@@ -82,6 +82,7 @@ final class UserCommands {
     turn.keepListed(household.without(index));
     turn.store(turn.stored().with(turn.stored().access().without(index)));
     Procedures.rightsChanged(turn);
+    Linking.userDeleted(turn, index, by);
     household.credentialsOf(index).forEach(gone -> deleted(turn, gone, by));
     for (EnrolledKey key : access.keys()) {
       if (key.user().filter(index::equals).isPresent()) {
@@ -96,6 +97,9 @@ final class UserCommands {
   /// The last administrator keeps what they manage the lock with (LK-8).
   static CommandResult delete(Turn turn, CredentialRef ref, Maker by) {
     Household household = turn.stored().household();
+    if (PeriodicPasscodes.takeOut(turn, code -> code.ref().equals(ref), by)) {
+      return CommandResult.DONE;
+    }
     Optional<Credential> credential = household.credential(ref);
     if (credential.isEmpty()) {
       return CommandResult.refused(Refusal.CREDENTIAL_UNKNOWN);
@@ -127,9 +131,7 @@ final class UserCommands {
   }
 
   private static void deleted(Turn turn, Credential gone, Maker by) {
-    if (gone.kind() == CredentialKind.FINGERPRINT) {
-      turn.emit(new LockEffect.DropTemplates(new FingerSlot(gone.ref().index())));
-    }
+    gone.ref().templateSlot().ifPresent(slot -> turn.emit(new LockEffect.DropTemplates(slot)));
     turn.record(new LockEvent.CredentialChange(Change.DELETED, gone.holder(), gone.ref(), by));
   }
 }

@@ -11,6 +11,7 @@ import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.live.Procedure.Approval;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.device.LinkedOpenings;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.lock.step.procedure.Approvals;
 import dev.mortise.user.Household;
@@ -25,6 +26,15 @@ import java.util.Optional;
 public final class Presentation {
 
   private Presentation() {}
+
+  /// What somebody presented is a credential of the household, or else a wrong try (LK-47).
+  public static void judged(Turn turn, Optional<Credential> owner, OperationSource source) {
+    if (owner.isPresent()) {
+      recognised(turn, owner.get(), source);
+    } else {
+      WrongTries.wrong(turn, source);
+    }
+  }
 
   /// Opens the door to its holder, or does what an administrator was awaited for, or says why not.
   public static void recognised(Turn turn, Credential credential, OperationSource source) {
@@ -41,7 +51,7 @@ public final class Presentation {
       return;
     }
     if (user.isAdministrator()) {
-      turn.keep(turn.stored().lockOut().windowEmptied());
+      WrongTries.administratorKnown(turn);
     }
     if (turn.live().procedure().isPresent()
         && turn.live().procedure().get() instanceof Approval approval) {
@@ -79,6 +89,7 @@ public final class Presentation {
             Optional.of(shown.named(turn)),
             Optional.empty()));
     Allowance.opened(turn, shown.user().index());
+    LinkedOpenings.openedFromOutside(turn, shown.user().index());
     Bolt.withdraw(turn);
     turn.beep(Tone.CONFIRMED);
     turn.speak(Prompt.WELCOME);

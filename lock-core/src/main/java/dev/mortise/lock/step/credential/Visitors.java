@@ -39,27 +39,45 @@ public final class Visitors {
             turn.policy().authority().visitors());
   }
 
-  /// Notes the lock's hour, at every input and at least once in each hour: the floor of one-time
-  /// codes follows the highest hour the lock has seen, whether or not anybody types a code. So a
-  /// code that has run out stays worthless when the clock is set back (SEC-14).
-  public static void noteHour(Turn turn) {
-    VisitorLedger ledger = turn.stored().visitors();
+  /// Notes what the time does to visitor passcodes, at every input and whenever something is due.
+  ///
+  /// The floor of one-time codes follows the highest hour the lock has seen, whether or not anybody
+  /// types a code: so a code that has run out stays worthless when the clock is set back (SEC-14).
+  /// A periodic code goes as soon as it is over (LK-20).
+  public static void noteTime(Turn turn) {
+    PeriodicPasscodes.cleanUp(turn);
     Optional<Instant> wall = turn.wall().filter(time -> !time.isBefore(Instant.EPOCH));
-    Optional<Duration> end = Optional.empty();
-    if (wall.isPresent() && !ledger.series().isEmpty()) {
-      VisitorHour hour = VisitorHour.of(wall.get());
-      turn.keep(ledger.seen(hour, turn.policy().authority().visitors()));
-      end = Optional.of(turn.now().plus(Duration.between(wall.get(), hour.end())));
-    }
-    if (!end.equals(turn.live().hourEndsAt())) {
-      turn.remember(turn.live().withHourEnd(end));
+    wall.filter(_ -> makesOneTimeCodes(turn)).ifPresent(now -> noteHour(turn, VisitorHour.of(now)));
+    Optional<Duration> due =
+        wall.flatMap(now -> next(turn, now).map(time -> Duration.between(now, time)))
+            .map(turn.now()::plus);
+    if (!due.equals(turn.live().visitorsDueAt())) {
+      turn.remember(turn.live().withVisitorsDue(due));
     }
   }
 
-  /// The clock is about to be set: the lock wakes at once, to note the hour that begins with that.
+  private static boolean makesOneTimeCodes(Turn turn) {
+    return !turn.stored().visitors().series().isEmpty();
+  }
+
+  private static void noteHour(Turn turn, VisitorHour hour) {
+    turn.keep(turn.stored().visitors().seen(hour, turn.policy().authority().visitors()));
+  }
+
+  /// When time does something to visitor passcodes again.
+  private static Optional<Instant> next(Turn turn, Instant now) {
+    Optional<Instant> end = turn.stored().household().nextPeriodicEnd();
+    if (!makesOneTimeCodes(turn)) {
+      return end;
+    }
+    Instant hourEnd = VisitorHour.of(now).end();
+    return Optional.of(end.filter(hourEnd::isAfter).orElse(hourEnd));
+  }
+
+  /// The clock is about to be set: the lock wakes at once, to note what that does.
   public static void clockSet(Turn turn) {
-    if (!turn.stored().visitors().series().isEmpty()) {
-      turn.remember(turn.live().withHourEnd(Optional.of(turn.now())));
+    if (makesOneTimeCodes(turn) || !turn.stored().household().periodic().isEmpty()) {
+      turn.remember(turn.live().withVisitorsDue(Optional.of(turn.now())));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.mortise.journal.event.OperationError;
 import dev.mortise.journal.event.OperationSource;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.Tone;
+import dev.mortise.lock.live.sense.Misses;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lockout.LockOut;
 import dev.mortise.mode.Setting;
@@ -40,14 +41,18 @@ public final class WrongTries {
   }
 
   /// Counts one wrong try, unless the household has switched the lock-out off (LK-49). One alarm
-  /// when it begins (ST-2).
+  /// when it begins (ST-2). It makes the next searches stricter in either case.
   public static void count(Turn turn) {
     LockOut before = turn.stored().lockOut();
+    if (before.isOn()) {
+      return; // A try during a lock-out counts nothing (LK-84).
+    }
+    turn.remember(turn.live().with(turn.live().misses().missed(turn.now())));
     if (!turn.stored().settings().isOn(Setting.SYSTEM_LOCK)) {
       return;
     }
     turn.keep(before.wrongTry(turn.policy().lockOut(), turn.now()));
-    if (turn.stored().lockOut().isOn() && !before.isOn()) {
+    if (turn.stored().lockOut().isOn()) {
       turn.record(new LockEvent.SystemLock(true));
       turn.record(new LockEvent.Alarm(AlarmCode.WRONG_CODE_ENTRY_LIMIT));
       turn.speak(Prompt.SYSTEM_LOCKED);
@@ -66,15 +71,26 @@ public final class WrongTries {
     turn.record(new LockEvent.SystemLock(false));
   }
 
-  /// An administrator's lift: it forgets every wrong try, those at visitor passcodes too, and
-  /// refills the budget (LK-48).
+  /// An administrator's lift: it forgets every wrong try, those at visitor passcodes and attack
+  /// presentations too, and refills the budgets (LK-48).
   public static void lift(Turn turn) {
+    turn.remember(turn.live().with(Misses.NONE));
     turn.keep(turn.stored().visitors().lifted());
+    if (!turn.stored().attacks().equals(LockOut.NONE)) {
+      turn.store(turn.stored().withAttacks(LockOut.NONE));
+    }
     forget(turn);
   }
 
+  /// An administrator was known at the door: the window begins anew (D-14), and searches are as
+  /// lenient as ever.
+  static void administratorKnown(Turn turn) {
+    turn.keep(turn.stored().lockOut().windowEmptied());
+    turn.remember(turn.live().with(Misses.NONE));
+  }
+
   /// Forgets every wrong try, as when the lock-out is switched off. Those at visitor passcodes
-  /// count on: their limit holds in every profile.
+  /// count on: their limit holds in every profile. Searches stay as strict as they are.
   public static void forget(Turn turn) {
     boolean on = turn.stored().lockOut().isOn();
     turn.keep(LockOut.NONE);

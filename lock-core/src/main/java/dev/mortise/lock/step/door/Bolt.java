@@ -10,6 +10,7 @@ import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.live.BoltRun;
 import dev.mortise.lock.live.Doorway;
+import dev.mortise.lock.live.Doorway.Relock;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.live.Supply;
 import dev.mortise.lock.step.Turn;
@@ -25,6 +26,11 @@ import java.util.Optional;
 ///
 /// Every movement of the motor begins here, after the event that says why was recorded. A report
 /// ends it.
+///
+/// A receipt rests on that first event, which is stored before the bolt moves, and on the bolt's
+/// report; it does not wait until the arrival is stored too. So where somebody waits for a receipt,
+/// it is given first, and the arrival is recorded by the next step, which follows at once. If power
+/// goes in between, the bolt's sensor tells at the next start what the journal does not have.
 public final class Bolt {
 
   private Bolt() {}
@@ -42,6 +48,22 @@ public final class Bolt {
   /// Withdraws the bolt for a command whose receipt waits for it.
   public static void withdraw(Turn turn, GrantedCommand command) {
     drive(turn, BoltRun.first(false, giveUpAt(turn)).awaitedBy(List.of(command)));
+  }
+
+  /// Withdraws a thrown bolt for a linked lock: it is thrown again in the link's time unless the
+  /// door is opened (LK-41). A door that somebody opened here gets its usual relock time anew.
+  public static void withdrawLinked(Turn turn, GrantedCommand command, Duration relock) {
+    BoltRun run = BoltRun.first(false, giveUpAt(turn)).awaitedBy(List.of(command));
+    Doorway doorway = turn.live().doorway();
+    drive(turn, isOpenedHere(doorway) ? run : run.linked(relock));
+  }
+
+  /// Whether somebody at this door has opened it. A bolt that stands half-way, was not measured yet
+  /// or is being thrown does not count as opened.
+  private static boolean isOpenedHere(Doorway doorway) {
+    return isReached(false, doorway.bolt())
+        && !LinkedRelock.isPending(doorway)
+        && doorway.run().filter(run -> run.extend() || run.linked().isPresent()).isEmpty();
   }
 
   /// Throws the bolt.
@@ -66,7 +88,7 @@ public final class Bolt {
     Doorway doorway = turn.live().doorway().notRelocking();
     Optional<BoltRun> underWay = doorway.run();
     if (underWay.isPresent() && underWay.get().extend() == run.extend()) {
-      turn.remember(doorway.running(underWay.get().awaitedBy(run.waiting())));
+      turn.remember(doorway.running(underWay.get().joinedBy(run)));
       return;
     }
     turn.emit(new LockEffect.DriveBolt(run.extend()));
@@ -88,10 +110,17 @@ public final class Bolt {
     return turn.now().plus(turn.policy().bolt().travel());
   }
 
-  /// The relock time is over (LK-83).
+  /// The relock time is over (LK-83). Where the motor is not driven, a link's begins anew.
   public static void relock(Turn turn) {
-    turn.remember(turn.live().doorway().notRelocking());
-    if (isDriven(turn)) {
+    Doorway doorway = turn.live().doorway();
+    turn.remember(doorway.notRelocking());
+    if (!isDriven(turn)) {
+      turn.stored()
+          .devices()
+          .relock()
+          .filter(_ -> LinkedRelock.isPending(doorway))
+          .ifPresent(time -> startLinkedRelock(turn, time));
+    } else {
       turn.record(
           new LockEvent.Operation(
               LockOperation.LOCK,
@@ -107,21 +136,33 @@ public final class Bolt {
   public static void reported(Turn turn, BoltState state) {
     Doorway doorway = turn.live().doorway();
     if (doorway.run().isEmpty()) {
+      Optional<Duration> linked = LinkedRelock.found(turn);
       if (state != doorway.bolt()) {
         turn.remember(doorway.bolt(state));
         turn.record(new LockEvent.Bolt(state));
       }
-      arrived(turn, state);
+      arrived(turn, state, linked);
       return;
     }
     BoltRun run = doorway.run().get();
     if (isReached(run.extend(), state)) {
-      turn.remember(doorway.bolt(state).atRest());
-      turn.record(new LockEvent.Bolt(state));
-      arrived(turn, state);
+      turn.remember(doorway.bolt(state).atRest().unrecordedSince(turn.now()));
+      if (run.waiting().isEmpty()) {
+        recordArrival(turn);
+      }
+      arrived(turn, state, run.linked());
       answer(turn, run, state);
     } else {
       jammed(turn, run, state);
+    }
+  }
+
+  /// Records where the bolt arrived, if that is still to be done.
+  public static void recordArrival(Turn turn) {
+    Doorway doorway = turn.live().doorway();
+    if (doorway.unrecordedSince().isPresent()) {
+      turn.remember(doorway.recorded());
+      turn.record(new LockEvent.Bolt(doorway.bolt()));
     }
   }
 
@@ -165,16 +206,16 @@ public final class Bolt {
     }
     turn.remember(doorway.atRest());
     if (!run.extend() && state != BoltState.LOCKED) {
-      startRelock(turn);
+      startRelock(turn, run.linked());
     }
     answer(turn, run, state);
   }
 
   /// What follows from where the bolt is: opening starts the relock time anew, locking ends it
   /// (LK-83). A bolt that was found half-way, as power left it, is not left there either.
-  private static void arrived(Turn turn, BoltState state) {
+  private static void arrived(Turn turn, BoltState state, Optional<Duration> linked) {
     switch (state) {
-      case UNLOCKED, UNLATCHED, NOT_FULLY_LOCKED -> startRelock(turn);
+      case UNLOCKED, UNLATCHED, NOT_FULLY_LOCKED -> startRelock(turn, linked);
       case LOCKED -> turn.remember(turn.live().doorway().notRelocking());
       case UNKNOWN -> {
         // Neither opened nor locked: what was to happen still is.
@@ -183,10 +224,32 @@ public final class Bolt {
   }
 
   /// The motor is driven again: a door that could not be locked meanwhile gets its relock time
-  /// anew.
+  /// anew, unless a link's is running.
   public static void powerBack(Turn turn) {
     Doorway doorway = turn.live().doorway();
-    if (isReached(false, doorway.bolt()) && doorway.run().isEmpty()) {
+    if (isReached(false, doorway.bolt())
+        && doorway.run().isEmpty()
+        && !LinkedRelock.isPending(doorway)) {
+      startRelock(turn);
+    }
+  }
+
+  private static void startRelock(Turn turn, Optional<Duration> linked) {
+    linked.ifPresentOrElse(time -> startLinkedRelock(turn, time), () -> startRelock(turn));
+  }
+
+  /// Starts the relock time of a link; in passage mode the door stays open all the same.
+  private static void startLinkedRelock(Turn turn, Duration time) {
+    if (turn.stored().modes().operating() == OperatingMode.PASSAGE) {
+      startRelock(turn);
+    } else {
+      turn.remember(turn.live().doorway().relocking(new Relock(turn.now().plus(time), true)));
+    }
+  }
+
+  /// Somebody opened a door that a linked lock unlocked: from now on it locks as after any opening.
+  static void leafOpened(Turn turn) {
+    if (LinkedRelock.isPending(turn.live().doorway())) {
       startRelock(turn);
     }
   }
@@ -200,7 +263,7 @@ public final class Bolt {
             : turn.stored().settings().autoRelock();
     turn.remember(
         relock
-            .map(time -> doorway.relockingAt(turn.now().plus(time)))
+            .map(time -> doorway.relocking(new Relock(turn.now().plus(time), false)))
             .orElse(doorway.notRelocking()));
   }
 }

@@ -13,11 +13,20 @@ public final class Leaf {
 
   private Leaf() {}
 
-  /// The sensor of the lock's body says something else. A body without one is not believed.
+  /// The sensor of the lock's body says something else. A body without one is not believed, and
+  /// none while a door sensor is paired, which wins (D-10).
   public static void moved(Turn turn, DoorState sensed) {
     if (!turn.model().body().sensesDoor()) {
       return;
     }
+    turn.remember(turn.live().doorway().bodySays(sensed));
+    if (turn.stored().access().doorSensor().isEmpty()) {
+      is(turn, sensed);
+    }
+  }
+
+  /// The leaf is now like this, says whoever is believed.
+  static void is(Turn turn, DoorState sensed) {
     Doorway doorway = turn.live().doorway();
     if (sensed == DoorState.OPEN ? isOpen(doorway.leaf()) : sensed == doorway.leaf()) {
       return;
@@ -30,6 +39,7 @@ public final class Leaf {
       turn.record(new LockEvent.Alarm(AlarmCode.DOOR_FORCED_OPEN));
     }
     if (leaf == DoorState.OPEN) {
+      Bolt.leafOpened(turn);
       turn.remember(
           turn.live().doorway().ajarAt(turn.now().plus(turn.stored().settings().doorAjar())));
     }

@@ -1,13 +1,11 @@
 package dev.mortise.lock.step.keypad;
 
-import dev.mortise.credential.Credential;
-import dev.mortise.credential.CredentialKind;
-import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.event.OperationSource;
 import dev.mortise.lock.live.Keypad;
 import dev.mortise.lock.live.Procedure.FirstAdministrator;
 import dev.mortise.lock.live.Procedure.PasscodeEnrolment;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.PeriodicPasscodes;
 import dev.mortise.lock.step.credential.Presentation;
 import dev.mortise.lock.step.credential.Visitors;
 import dev.mortise.lock.step.credential.WrongTries;
@@ -15,8 +13,6 @@ import dev.mortise.lock.step.procedure.NewPasscodes;
 import dev.mortise.mode.Setting;
 import dev.mortise.passcode.Digits;
 import dev.mortise.passcode.EntryScan;
-import dev.mortise.passcode.PasscodeMatch;
-import dev.mortise.user.Household;
 import dev.mortise.visitor.VisitorVerdict;
 import java.util.Optional;
 
@@ -54,10 +50,10 @@ final class Entry {
   }
 
   /// An entry of 8 digits is held against the one-time codes first; whatever comes of that, it is
-  /// held against the household's passcodes as well, so that both cost the same every time.
+  /// held against the other passcodes as well, so that both cost the same every time.
   private static void present(Turn turn, Digits entry) {
     VisitorVerdict verdict = Visitors.judge(turn, entry);
-    Optional<Credential> recognised = recognise(turn, entry);
+    Optional<Recognised> recognised = recognise(turn, entry);
     if (verdict instanceof VisitorVerdict.Accepted code) {
       Visitors.accepted(turn, code);
       return;
@@ -65,49 +61,31 @@ final class Entry {
     if (verdict instanceof VisitorVerdict.NoMatch(var after)) {
       turn.keep(after);
     }
-    if (recognised.isPresent()) {
-      Presentation.recognised(turn, recognised.get(), OperationSource.KEYPAD);
-    } else {
+    if (recognised.isEmpty()) {
       Visitors.wrong(turn, entry, verdict);
+      return;
+    }
+    switch (recognised.get()) {
+      case Recognised.Users(var credential, _) ->
+          Presentation.recognised(turn, credential, OperationSource.KEYPAD);
+      case Recognised.Visitors(var code, _) -> PeriodicPasscodes.presented(turn, code);
     }
   }
 
-  private static Optional<Credential> recognise(Turn turn, Digits entry) {
+  private static Optional<Recognised> recognise(Turn turn, Digits entry) {
     if (entry.length() > turn.policy().keypad().entryLimit()) {
       return Optional.empty();
     }
-    Household household = turn.stored().household();
     EntryScan scan =
-        household
+        turn.stored()
+            .household()
             .passcodes()
             .scan(
                 entry,
                 turn.stored().settings().isOn(Setting.SYSTEM_LOCK),
                 turn.stored().identity().passcodeKey());
-    Optional<Credential> best = Optional.empty();
-    int bestLength = 0;
-    for (PasscodeMatch match : scan.matches()) {
-      Optional<Credential> next =
-          household.credential(new CredentialRef(CredentialKind.PASSCODE, match.index()));
-      if (next.isPresent()
-          && (best.isEmpty() || goesBefore(next.get(), match.length(), best.get(), bestLength))) {
-        best = next;
-        bestLength = match.length();
-      }
-    }
-    return best;
-  }
-
-  /// Of several codes in one entry duress wins, then the longest, then the lowest user index
-  /// (D-13).
-  private static boolean goesBefore(
-      Credential one, int oneLength, Credential other, int otherLength) {
-    if (one.duress() != other.duress()) {
-      return one.duress();
-    }
-    if (oneLength != otherLength) {
-      return oneLength > otherLength;
-    }
-    return one.holder().compareTo(other.holder()) < 0;
+    return scan.matches().stream()
+        .flatMap(match -> Recognised.of(turn.stored().household(), match).stream())
+        .min(Recognised.FIRST);
   }
 }

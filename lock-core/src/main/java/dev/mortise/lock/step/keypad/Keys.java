@@ -163,7 +163,7 @@ public final class Keys {
       Procedures.begin(
           turn,
           new Approval(
-              ApprovalPurpose.LEAVING_HOME_OFF,
+              new ApprovalPurpose.LeavingHomeOff(),
               turn.now().plus(turn.policy().keypad().approval())));
       turn.speak(Prompt.PRESENT_ADMINISTRATOR);
     } else {

@@ -31,7 +31,7 @@ public final class PairingStep {
       return;
     }
     Duration until = turn.now().plus(turn.policy().keypad().approval());
-    Procedures.begin(turn, new Approval(ApprovalPurpose.PAIRING, until));
+    Procedures.begin(turn, new Approval(new ApprovalPurpose.Pairing(), until));
     turn.speak(Prompt.PRESENT_ADMINISTRATOR);
   }
 

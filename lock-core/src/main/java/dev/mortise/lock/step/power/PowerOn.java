@@ -6,6 +6,7 @@ import dev.mortise.lock.Prompt;
 import dev.mortise.lock.live.Keypad;
 import dev.mortise.lock.live.Procedure;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.command.WifiCommands;
 import java.time.Duration;
 
 /// The lock got power.
@@ -22,6 +23,7 @@ public final class PowerOn {
     if (turn.wall().isEmpty() && turn.isFlashCurrent()) {
       turn.record(new LockEvent.TimeLost());
     }
+    WifiCommands.started(turn);
     if (setHeld) {
       Duration until = turn.now().plus(turn.policy().resetOffer());
       turn.remember(Keypad.ASLEEP.touched(until));

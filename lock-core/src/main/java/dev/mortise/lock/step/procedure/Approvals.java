@@ -6,7 +6,9 @@ import dev.mortise.journal.event.ModeName;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.Tone;
 import dev.mortise.lock.live.Procedure.Approval;
+import dev.mortise.lock.live.Procedure.ApprovalPurpose;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.device.Linking;
 import dev.mortise.lock.step.pairing.PairingStep;
 import dev.mortise.user.User;
 
@@ -26,8 +28,9 @@ public final class Approvals {
     turn.remember(turn.live().withoutProcedure());
     turn.beep(Tone.CONFIRMED);
     switch (approval.purpose()) {
-      case PAIRING -> PairingStep.open(turn, user.index());
-      case LEAVING_HOME_OFF -> {
+      case ApprovalPurpose.Pairing() -> PairingStep.open(turn, user.index());
+      case ApprovalPurpose.Linking(var link, var by) -> Linking.approved(turn, link, by);
+      case ApprovalPurpose.LeavingHomeOff() -> {
         turn.keep(turn.stored().modes().leavingHome(false));
         turn.record(new LockEvent.ModeChange(ModeName.LEAVING_HOME, false, Maker.of(user.index())));
         turn.speak(Prompt.LEAVING_HOME_OFF);

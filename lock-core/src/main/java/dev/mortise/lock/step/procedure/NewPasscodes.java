@@ -71,8 +71,7 @@ public final class NewPasscodes {
     boolean mayGoOn =
         !turn.isSystemLocked()
             && round <= turn.policy().enrolment().passcodeRounds()
-            && Enrolments.mayBeKept(
-                turn, choosing.holder(), CredentialKind.PASSCODE, choosing.duress());
+            && Enrolments.mayBeKept(turn, choosing);
     if (!mayGoOn) {
       Procedures.end(turn, EnrolmentOutcome.REFUSED);
     } else if (next.isPresent()) {
@@ -128,8 +127,7 @@ public final class NewPasscodes {
   }
 
   private static NewPasscode again(Turn turn, Prompt why) {
-    turn.beep(Tone.REFUSED);
-    turn.speak(why);
+    Enrolments.repeat(turn, why);
     return new NewPasscode.FirstEntry();
   }
 }

@@ -3,7 +3,7 @@ package dev.mortise.lock.step.procedure;
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.access.AccessList;
-import dev.mortise.credential.CredentialKind;
+import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.event.EnrolmentOutcome;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
@@ -12,9 +12,8 @@ import dev.mortise.lock.live.PairingMode;
 import dev.mortise.lock.live.Procedure;
 import dev.mortise.lock.live.Procedure.Approval;
 import dev.mortise.lock.live.Procedure.ApprovalPurpose;
-import dev.mortise.lock.live.Procedure.FingerEnrolment;
+import dev.mortise.lock.live.Procedure.Enrolment;
 import dev.mortise.lock.live.Procedure.FirstAdministrator;
-import dev.mortise.lock.live.Procedure.PasscodeEnrolment;
 import dev.mortise.lock.live.Procedure.ResetOffer;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.credential.Admission;
@@ -53,9 +52,9 @@ public final class Procedures {
 
   private static boolean hasLostItsGround(Turn turn, Procedure procedure) {
     return switch (procedure) {
-      case PasscodeEnrolment enrolment -> !mayGoOn(turn, enrolment.holder(), enrolment.by());
-      case FingerEnrolment enrolment -> !mayGoOn(turn, enrolment.holder(), enrolment.by());
+      case Enrolment enrolment -> !mayGoOn(turn, enrolment.holder(), enrolment.by());
       case PairingMode.Open open -> !isAdministrator(turn, open.administrator());
+      case Approval(ApprovalPurpose.Linking(_, var by), _) -> !mayLink(turn, by);
       case FirstAdministrator _, ResetOffer _, PairingMode.Shown _, Approval _ -> false;
     };
   }
@@ -72,6 +71,14 @@ public final class Procedures {
                             .isEmpty())
                 .isPresent();
     return mayStill && turn.stored().household().user(holder).isPresent();
+  }
+
+  private static boolean mayLink(Turn turn, EnrolledKey by) {
+    return turn.stored()
+        .access()
+        .find(by.id())
+        .filter(key -> KeyRights.refusal(turn, key, Operation.LINK_LOCK, Channel.NEAR).isEmpty())
+        .isPresent();
   }
 
   private static boolean isAdministrator(Turn turn, UserIndex user) {
@@ -91,22 +98,16 @@ public final class Procedures {
     Procedure ended = turn.live().procedure().get();
     turn.remember(turn.live().withoutProcedure());
     switch (ended) {
-      case PasscodeEnrolment enrolment ->
-          enrolmentEnded(turn, enrolment.holder(), CredentialKind.PASSCODE, how);
-      case FingerEnrolment enrolment ->
-          enrolmentEnded(turn, enrolment.holder(), CredentialKind.FINGERPRINT, how);
+      case Enrolment enrolment -> {
+        turn.record(new LockEvent.Enrolment(enrolment.holder(), enrolment.kind(), how));
+        turn.speak(Prompt.ENROLMENT_ENDED);
+      }
       case PairingMode.Open _ -> turn.speak(Prompt.PAIRING_ENDED);
-      case Approval(ApprovalPurpose purpose, _) when purpose == ApprovalPurpose.PAIRING ->
-          turn.speak(Prompt.PAIRING_ENDED);
+      case Approval(ApprovalPurpose.Pairing(), _) -> turn.speak(Prompt.PAIRING_ENDED);
+      case Approval(ApprovalPurpose.Linking _, _) -> turn.speak(Prompt.LINKING_ENDED);
       case FirstAdministrator _, ResetOffer _, PairingMode.Shown _, Approval _ -> {
         // Nobody is waiting for a word.
       }
     }
-  }
-
-  private static void enrolmentEnded(
-      Turn turn, UserIndex holder, CredentialKind kind, EnrolmentOutcome how) {
-    turn.record(new LockEvent.Enrolment(holder, kind, how));
-    turn.speak(Prompt.ENROLMENT_ENDED);
   }
 }

@@ -8,6 +8,7 @@ import dev.mortise.authority.invitation.InvitationTerms;
 import dev.mortise.authority.pairing.PairingKeys;
 import dev.mortise.lock.live.RequestDesk;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.command.SealedArguments;
 import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.protocol.Octets;
@@ -18,8 +19,6 @@ import dev.mortise.protocol.message.request.Pair;
 import dev.mortise.protocol.qr.PairingCode;
 import dev.mortise.protocol.seal.ArgumentSeal;
 import dev.mortise.protocol.seal.SealPurpose;
-import dev.mortise.protocol.seal.Sealed;
-import dev.mortise.secret.SecretBytes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -76,15 +75,12 @@ final class InvitedPairing {
       origin.refuse(turn, refusal.get());
       return;
     }
-    Optional<SecretBytes> secret = openSecret(turn, inviter, invitation);
-    if (secret.isEmpty()) {
+    Optional<PairingKeys> opened = keys(turn, inviter, invitation, pair);
+    if (opened.isEmpty()) {
       origin.refuse(turn, Refusal.INVALID_ARGUMENTS);
       return;
     }
-    PairingKeys keys;
-    try (SecretBytes opened = secret.get()) {
-      keys = NewKey.keys(turn, pair, opened);
-    }
+    PairingKeys keys = opened.get();
     if (!keys.isConfirmedByApp(pair.confirmation())) {
       origin.refuse(turn, Refusal.WRONG_SECRET);
       return;
@@ -96,7 +92,8 @@ final class InvitedPairing {
       return;
     }
     turn.store(turn.stored().with(redeemed.get()));
-    NewKey.enrol(turn, origin, key(pair, invitation, now), keys);
+    NewKey.enrol(turn, key(pair, invitation, now));
+    Receipts.paired(turn, origin, keys.confirmLock());
   }
 
   private static Optional<Refusal> refusalOfInvitation(
@@ -130,8 +127,9 @@ final class InvitedPairing {
     return NewKey.refusal(turn, turn.stored().access(), pair);
   }
 
-  private static Optional<SecretBytes> openSecret(
-      Turn turn, EnrolledKey inviter, Invitation invitation) {
+  /// What follows from the secret that the inviter sealed to this lock; empty if there is none.
+  private static Optional<PairingKeys> keys(
+      Turn turn, EnrolledKey inviter, Invitation invitation, Pair pair) {
     Identity lock = turn.stored().identity();
     ArgumentSeal seal =
         new ArgumentSeal(
@@ -140,12 +138,15 @@ final class InvitedPairing {
             inviter.id(),
             invitation.serial().octets(),
             SealPurpose.INVITE);
-    try {
-      return seal.open(Sealed.parse(invitation.sealedSecret()), lock.agreement())
-          .filter(secret -> secret.length() == PairingCode.SECRET_SIZE);
-    } catch (MalformedCbor e) {
-      return Optional.empty();
-    }
+    return SealedArguments.open(
+            seal,
+            lock.agreement(),
+            invitation.sealedSecret(),
+            secret ->
+                secret.length() == PairingCode.SECRET_SIZE
+                    ? Optional.of(NewKey.keys(turn, pair, secret))
+                    : Optional.<PairingKeys>empty())
+        .flatMap(keys -> keys);
   }
 
   private static EnrolledKey key(Pair pair, Invitation invitation, Instant now) {

@@ -20,7 +20,9 @@ public final class Listing {
     return new AccessListing(
         state.access(),
         household.users().stream().map(user -> listed(household, user)).toList(),
-        state.visitors().epochs());
+        state.visitors().epochs(),
+        household.periodic(),
+        state.devices().links());
   }
 
   /// The part of its encoding that begins at this offset and fits a receipt. Shorter than

@@ -58,8 +58,8 @@ final class NewKey {
     return turn.wall().flatMap(access::firstEndedApp);
   }
 
-  /// Enrols the key, and says so in the journal and to the app.
-  static void enrol(Turn turn, Origin origin, EnrolledKey key, PairingKeys keys) {
+  /// Enrols the key, and says so in the journal.
+  static void enrol(Turn turn, EnrolledKey key) {
     AccessList access = turn.stored().access();
     if (!access.hasRoomForApp() && access.find(key.id()).isEmpty()) {
       KeyId ended = ended(turn, access).orElseThrow().id();
@@ -76,6 +76,5 @@ final class NewKey {
             key.serial(),
             key.name(),
             key.user()));
-    Receipts.paired(turn, origin, keys.confirmLock());
   }
 }

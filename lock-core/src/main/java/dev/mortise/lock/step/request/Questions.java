@@ -12,6 +12,7 @@ import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.protocol.cose.SignatureType;
 import dev.mortise.protocol.message.Challenge;
+import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.request.AskChallenge;
 import dev.mortise.protocol.message.response.AccessListStamp;
 import dev.mortise.protocol.message.response.Answer;
@@ -104,6 +105,8 @@ final class Questions {
         turn.live().supply().percent().orElse(FULL),
         turn.stored().modes().operating(),
         turn.wall(),
-        turn.stored().modes().leavingHome());
+        turn.stored().modes().leavingHome(),
+        turn.stored().firmware().version(),
+        Optional.of(new DisplayName(turn.model().name())));
   }
 }

@@ -3,11 +3,14 @@ package dev.mortise.lock.step.request;
 import dev.mortise.authority.Refusal;
 import dev.mortise.lock.link.Correlation;
 import dev.mortise.lock.link.Reply;
+import dev.mortise.lock.link.Wireless;
 import dev.mortise.lock.live.GrantedCommand;
 import dev.mortise.lock.live.RequestDesk;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.command.CommandResult;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cbor.Cbor;
+import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cose.SignatureType;
 import dev.mortise.protocol.message.Challenge;
 import dev.mortise.protocol.message.Subject;
@@ -61,6 +64,20 @@ public final class Receipts {
   static void paired(Turn turn, Origin origin, Octets confirmation) {
     Subject subject = Subject.ofRequest(origin.message());
     give(turn, origin, subject, Result.done(), Optional.of(confirmation));
+  }
+
+  /// The same of an app that has named a wireless network, with how that went.
+  ///
+  /// @param wireless [Receipt#JOINED] or a refusal's word
+  public static void paired(Turn turn, Wireless.Waiting.OfPairing pairing, String wireless) {
+    Receipt receipt =
+        receipt(
+            turn,
+            pairing.subject(),
+            Result.done(),
+            Optional.of(pairing.confirmation()),
+            Optional.of(Cbor.encode(CborValue.of(wireless))));
+    send(turn, pairing.correlation(), receipt.encode());
   }
 
   private static void give(

@@ -3,10 +3,13 @@ package dev.mortise.lock.step.request;
 import dev.mortise.authority.Refusal;
 import dev.mortise.lock.LockInput.MessageReceived;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.firmware.Offers;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.message.request.AskChallenge;
 import dev.mortise.protocol.message.request.CarryCommand;
+import dev.mortise.protocol.message.request.CarryReport;
 import dev.mortise.protocol.message.request.CarryRevocation;
+import dev.mortise.protocol.message.request.OfferFirmware;
 import dev.mortise.protocol.message.request.Pair;
 import dev.mortise.protocol.message.request.Request;
 
@@ -31,6 +34,10 @@ public final class Requests {
       case Pair pair when pair.invited().isPresent() -> InvitedPairing.asked(turn, origin, pair);
       case Pair pair -> ScreenPairing.asked(turn, origin, pair);
       case CarryRevocation carried -> Revocations.carried(turn, origin, carried.envelope());
+      case CarryReport carried -> SensorReports.carried(turn, origin, carried.envelope());
+      case OfferFirmware(var manifest) ->
+          Offers.made(turn, origin.channel(), origin.correlation(), manifest)
+              .ifPresent(reason -> origin.refuse(turn, reason));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.mortise.authority.invitation.InvitationBook;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.PeriodicPasscodes;
 import dev.mortise.lock.step.procedure.Procedures;
 import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.lock.stored.Identity;
@@ -113,7 +114,12 @@ final class Revocations {
     return true;
   }
 
+  /// A periodic code is gone with that, and nothing is left to remember; whether a one-time code of
+  /// this reference will be shown one day, nobody knows.
   private static boolean revoke(Turn turn, VisitorReference reference, Maker by) {
+    if (PeriodicPasscodes.takeOut(turn, code -> code.reference().equals(reference), by)) {
+      return true;
+    }
     VisitorLedger ledger = turn.stored().visitors();
     VisitorPolicy policy = turn.policy().authority().visitors();
     Optional<VisitorLedger> after =

@@ -5,10 +5,20 @@ import dev.mortise.authority.Refusal;
 import dev.mortise.authority.access.AccessList;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.authority.pairing.PairingKeys;
+import dev.mortise.lock.link.Wireless;
 import dev.mortise.lock.live.PairingMode;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.command.SealedArguments;
+import dev.mortise.lock.step.command.WifiCommands;
 import dev.mortise.lock.step.pairing.PairingStep;
+import dev.mortise.lock.step.right.KeyRights;
+import dev.mortise.lock.stored.Identity;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.request.Pair;
+import dev.mortise.protocol.seal.ArgumentSeal;
+import dev.mortise.protocol.seal.SealPurpose;
+import dev.mortise.protocol.wifi.WifiNetwork;
 import dev.mortise.user.Validity;
 import java.util.Optional;
 
@@ -36,6 +46,12 @@ final class ScreenPairing {
       origin.refuse(turn, Refusal.WRONG_SECRET);
       return;
     }
+    Optional<WifiNetwork> network =
+        pair.sealedWifi().flatMap(given -> open(turn, pair, keys, given));
+    if (network.isPresent() != pair.sealedWifi().isPresent()) {
+      origin.refuse(turn, Refusal.INVALID_ARGUMENTS);
+      return;
+    }
     EnrolledKey key = key(pair, open);
     AccessList others = withoutOldSelf(turn.stored().access(), pair);
     Optional<Refusal> unfit = NewKey.refusal(turn, others, pair);
@@ -43,18 +59,45 @@ final class ScreenPairing {
       origin.refuse(turn, unfit.get());
       return;
     }
-    NewKey.enrol(turn, origin, key, keys);
+    NewKey.enrol(turn, key);
+    if (network.isPresent()) {
+      WifiCommands.join(
+          turn,
+          new Wireless.Waiting.OfPairing(
+              origin.correlation(),
+              Subject.ofRequest(origin.message()),
+              keys.confirmLock(),
+              KeyRights.maker(key)),
+          network.get());
+    } else {
+      Receipts.paired(turn, origin, keys.confirmLock());
+    }
     PairingStep.succeeded(turn, pair.name(), keys.digits().text());
+  }
+
+  /// The wireless network that came along, sealed to this lock by this app over what follows from
+  /// the secret of this pairing; empty if it is none. The seal alone takes public keys only, so it
+  /// is the secret that says that the app made it: whoever carries the request may leave the
+  /// network out, and so keep the lock off line as they could anyhow, but can put no other in.
+  private static Optional<WifiNetwork> open(Turn turn, Pair pair, PairingKeys keys, Octets sealed) {
+    Identity lock = turn.stored().identity();
+    ArgumentSeal seal =
+        new ArgumentSeal(
+            lock.lockId(),
+            lock.generation(),
+            pair.signingKey().id(),
+            keys.wifi(),
+            SealPurpose.PAIR);
+    return SealedArguments.open(seal, lock.agreement(), sealed, WifiNetwork::decode);
   }
 
   private static Optional<Refusal> refusal(Turn turn, Pair pair) {
     if (!pair.lock().equals(turn.stored().identity().lockId())) {
       return Optional.of(Refusal.WRONG_LOCK);
     }
-    if (pair.role() != KeyRole.ADMINISTRATOR) {
-      return Optional.of(Refusal.INVALID_ARGUMENTS);
-    }
-    return pair.sealedWifi().map(_ -> Refusal.UNSUPPORTED);
+    return pair.role() == KeyRole.ADMINISTRATOR
+        ? Optional.empty()
+        : Optional.of(Refusal.INVALID_ARGUMENTS);
   }
 
   /// The list without this very app, which may pair again with the keys it has: its user stands at

@@ -11,12 +11,18 @@ import dev.mortise.journal.event.OperationError;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.credential.Admission;
 import dev.mortise.protocol.key.KeyId;
+import dev.mortise.user.AccessTerms;
 import dev.mortise.user.User;
 import dev.mortise.user.UserIndex;
 import dev.mortise.user.Validity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What an enrolled key may do now: what the table gives its role, less what its limits, the time
 /// and the standing of its user take away.
@@ -36,6 +42,25 @@ public final class KeyRights {
   /// its user is disabled or outside their validity.
   public static Optional<Refusal> refusalOf(Turn turn, EnrolledKey key) {
     return refusalByTime(turn, key).or(() -> refusalByUser(turn, key));
+  }
+
+  /// How long this key, which is accepted now, is so at least as far as time goes; empty if time
+  /// alone does not end that. By a schedule it is to the next full minute: no schedule ends within
+  /// one.
+  public static Optional<Duration> timeLeft(Turn turn, EnrolledKey key) {
+    return turn.wall().flatMap(now -> timeLeft(turn, key, now));
+  }
+
+  private static Optional<Duration> timeLeft(Turn turn, EnrolledKey key, Instant now) {
+    Optional<AccessTerms> terms = userOf(turn, key).map(User::terms);
+    Optional<Instant> minute =
+        terms
+            .filter(of -> of.type().isScheduled())
+            .map(_ -> now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES));
+    return Stream.of(key.validity().until(), terms.flatMap(of -> of.validity().until()), minute)
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .map(end -> Duration.between(now, end));
   }
 
   /// Who is named as the maker of what this key does.

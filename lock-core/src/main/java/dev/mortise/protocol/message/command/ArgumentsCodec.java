@@ -3,6 +3,7 @@ package dev.mortise.protocol.message.command;
 import dev.mortise.authority.Operation;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.credential.CredentialRef;
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
@@ -12,6 +13,8 @@ import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.Field;
 import dev.mortise.protocol.message.SettingName;
 import dev.mortise.protocol.message.SettingValue;
+import dev.mortise.protocol.seal.SealPurpose;
+import dev.mortise.secret.Sha256;
 import dev.mortise.user.Role;
 import dev.mortise.user.TermsChange;
 import dev.mortise.user.UserIndex;
@@ -37,12 +40,23 @@ final class ArgumentsCodec {
           fields.put(1, user.number()).put(2, kind.wireText()).put(3, duress);
       case CommandArguments.DeleteCredential(CredentialRef credential) ->
           fields.put(1, credential.kind().wireText()).put(2, credential.index());
+      case CommandArguments.SetPeriodicPasscode(var sealed) -> fields.put(1, sealed);
       case CommandArguments.ExtendKey(var key, var until) ->
           fields.put(1, key.octets()).put(2, Field.item(until));
       case CommandArguments.ReadEvents(long from) -> fields.put(1, from);
       case CommandArguments.ReadAccessList(int offset) -> fields.put(1, offset);
       case CommandArguments.SetTime(var time) -> fields.put(1, Field.item(time));
+      case CommandArguments.AddAccessory added -> DeviceArguments.put(fields, added);
+      case CommandArguments.RemoveAccessory(var key) -> fields.put(1, key.octets());
+      case CommandArguments.LinkTo(var link) -> link.put(fields);
+      case CommandArguments.LinkFrom link -> DeviceArguments.put(fields, link);
+      case CommandArguments.UnlinkTo(var lock) -> fields.put(1, lock.octets());
+      case CommandArguments.UnlockAsLinked(var user) -> fields.put(1, user.number());
+      case CommandArguments.UpdateFirmware(var version, var digest) ->
+          fields.put(1, version.number()).put(2, digest);
+      case CommandArguments.SetWifi(var sealed) -> fields.put(1, sealed);
       case CommandArguments.Unlock _,
+          CommandArguments.StartLiveView _,
           CommandArguments.Lock _,
           CommandArguments.LiftLockout _,
           CommandArguments.RaiseVisitorEpoch _,
@@ -100,20 +114,26 @@ final class ArgumentsCodec {
       case RAISE_VISITOR_EPOCH -> new CommandArguments.RaiseVisitorEpoch();
       case EXTEND_KEY ->
           new CommandArguments.ExtendKey(Field.keyId(fields, 1), Field.time(fields, 2));
+      case SET_PERIODIC_PASSCODE ->
+          new CommandArguments.SetPeriodicPasscode(
+              fields.bytes(1, SealPurpose.SET_PERIODIC_PASSCODE.sealedSize()));
       case READ_EVENTS -> new CommandArguments.ReadEvents(fields.integer(1, 1, Long.MAX_VALUE));
       case READ_ACCESS_LIST ->
           new CommandArguments.ReadAccessList(fields.integer(1, 0, Integer.MAX_VALUE));
       case SET_TIME -> new CommandArguments.SetTime(Field.time(fields, 1));
       case UNBIND -> new CommandArguments.Unbind();
-      case SET_WIFI,
-          ADD_ACCESSORY,
-          REMOVE_ACCESSORY,
-          START_LIVE_VIEW,
-          SET_PERIODIC_PASSCODE,
-          INVITE,
-          LINK_LOCK,
-          UPDATE_FIRMWARE ->
-          new CommandArguments.Unread(operation);
+      case UPDATE_FIRMWARE ->
+          new CommandArguments.UpdateFirmware(
+              new FirmwareVersion(fields.integer(1, 1, Integer.MAX_VALUE)),
+              fields.bytes(2, Sha256.SIZE));
+      case SET_WIFI ->
+          new CommandArguments.SetWifi(fields.bytes(1, SealPurpose.SET_WIFI.sealedSize()));
+      case START_LIVE_VIEW -> new CommandArguments.StartLiveView();
+      case ADD_ACCESSORY -> DeviceArguments.readAddAccessory(fields);
+      case REMOVE_ACCESSORY -> new CommandArguments.RemoveAccessory(Field.keyId(fields, 1));
+      case LINK_LOCK -> DeviceArguments.readLinkLock(fields);
+      case UNLOCK_AS_LINKED -> new CommandArguments.UnlockAsLinked(Field.userIndex(fields, 1));
+      case INVITE -> new CommandArguments.Unread(operation);
     };
   }
 

@@ -25,7 +25,8 @@ import java.util.Optional;
 /// @param role what the app asks to be; administrator by the screen, the invitation's role
 ///   otherwise
 /// @param confirmation 32 bytes that follow from the secret and from all of the above
-/// @param sealedWifi the wireless network, sealed to the lock
+/// @param sealedWifi the wireless network, sealed to the lock over what follows from the secret; by
+///   the lock's screen alone
 /// @param invited the invitation redeemed; empty when the secret came from the lock's screen
 public record Pair(
     LockId lock,

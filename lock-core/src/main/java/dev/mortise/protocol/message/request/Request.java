@@ -7,8 +7,9 @@ import dev.mortise.protocol.message.MessageLimits;
 import java.util.List;
 
 /// Something asked of a lock. It is the same by the device link and by the near link, and carries
-/// its own proof: the way it came shows nothing about who made it.
-public sealed interface Request permits AskChallenge, CarryCommand, Pair, CarryRevocation {
+/// its own proof, if it wants anything: the way it came shows nothing about who made it.
+public sealed interface Request
+    permits AskChallenge, CarryCommand, Pair, CarryRevocation, CarryReport, OfferFirmware {
 
   /// The deterministic encoding.
   Octets encode();
@@ -24,6 +25,8 @@ public sealed interface Request permits AskChallenge, CarryCommand, Pair, CarryR
           case COMMAND -> CarryCommand.read(fields);
           case PAIR -> Pair.read(fields);
           case REVOCATION -> CarryRevocation.read(fields);
+          case REPORT -> CarryReport.read(fields);
+          case FIRMWARE -> OfferFirmware.read(fields);
         };
     fields.finish();
     return request;

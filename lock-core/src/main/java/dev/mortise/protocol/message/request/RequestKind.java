@@ -1,11 +1,13 @@
 package dev.mortise.protocol.message.request;
 
-/// The first field of a request: which of the four it is.
+/// The first field of a request: which of the six it is.
 enum RequestKind {
   CHALLENGE("challenge"),
   COMMAND("command"),
   PAIR("pair"),
-  REVOCATION("revocation");
+  REVOCATION("revocation"),
+  REPORT("report"),
+  FIRMWARE("firmware");
 
   private final String wireText;
 

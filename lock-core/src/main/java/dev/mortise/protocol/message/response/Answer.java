@@ -3,6 +3,7 @@ package dev.mortise.protocol.message.response;
 import dev.mortise.authority.Operation;
 import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
+import dev.mortise.firmware.FirmwareVersion;
 import dev.mortise.journal.JournalHead;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.protocol.Generation;
@@ -10,6 +11,7 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
 import dev.mortise.protocol.key.KeyId;
@@ -41,7 +43,7 @@ public record Answer(
 
   /// The payload to be signed.
   public Octets encode() {
-    return Cbor.encode(
+    CborMap.Builder fields =
         Field.begin(lock, generation)
             .put(3, nonce.octets())
             .put(4, challenge.octets())
@@ -57,7 +59,9 @@ public record Answer(
             .put(14, report.mode().wireText())
             .put(15, report.time().map(Field::item).orElse(CborValue.NULL))
             .put(16, report.leavingHome())
-            .build());
+            .put(17, report.firmware().number());
+    report.model().ifPresent(model -> fields.put(18, model.text()));
+    return Cbor.encode(fields.build());
   }
 
   /// Reads a payload whose signature was verified.
@@ -83,7 +87,9 @@ public record Answer(
                 fields.integer(13, 0, 100),
                 Field.word(fields, 14, OperatingMode.values(), OperatingMode::wireText),
                 Field.timeOrNull(fields, 15),
-                fields.bool(16)));
+                fields.bool(16),
+                new FirmwareVersion(fields.integer(17, 1, Integer.MAX_VALUE)),
+                fields.optional(18, () -> Field.name(fields, 18))));
     fields.finish();
     return answer;
   }

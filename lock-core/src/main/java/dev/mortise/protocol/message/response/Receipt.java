@@ -20,7 +20,8 @@ import java.util.Optional;
 /// @param bolt where the bolt was then
 /// @param newestSequence the number of the newest event then; 0 before the first
 /// @param confirmation for a pairing that was done: 32 bytes that show the lock knew the secret
-/// @param data what a reading operation reads, at most 768 bytes
+/// @param data what a reading operation reads, at most 768 bytes; of a pairing that named a
+///   wireless network the CBOR of a word, [#JOINED] or why the lock is not in it
 public record Receipt(
     LockId lock,
     Generation generation,
@@ -33,6 +34,9 @@ public record Receipt(
 
   /// The length of the confirmation, in bytes.
   public static final int CONFIRMATION_BYTES = 32;
+
+  /// What a pairing's receipt says of a wireless network that the lock is in now.
+  public static final String JOINED = "joined";
 
   public Receipt {
     if (newestSequence < 0) {

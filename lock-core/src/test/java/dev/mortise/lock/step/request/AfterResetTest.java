@@ -3,18 +3,24 @@ package dev.mortise.lock.step.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.invitation.InvitationBook;
+import dev.mortise.journal.event.LockEvent;
 import dev.mortise.lock.LockBench;
+import dev.mortise.lock.LockEffect;
+import dev.mortise.lock.LockInput;
 import dev.mortise.lock.StoredState;
 import dev.mortise.lockout.LockOut;
 import dev.mortise.mode.Modes;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.mode.Setting;
 import dev.mortise.mode.Settings;
+import dev.mortise.protocol.message.SampleCommands;
 import dev.mortise.protocol.message.SettingValue;
+import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeSetting;
 import dev.mortise.protocol.message.command.CommandArguments.RaiseVisitorEpoch;
 import dev.mortise.protocol.message.command.CommandArguments.SetMode;
@@ -25,6 +31,7 @@ import dev.mortise.user.Household;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
 import dev.mortise.visitor.VisitorLedger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -53,12 +60,14 @@ class AfterResetTest {
     assertNotEquals(VisitorLedger.EMPTY, before.visitors());
     assertNotEquals(InvitationBook.EMPTY, before.invitations());
     assertNotEquals(LockOut.NONE, before.lockOut());
+    bench.setUp(before.withAttacks(before.lockOut()));
 
     reset();
 
     StoredState after = bench.state().stored();
     assertEquals(Household.EMPTY, after.household());
     assertEquals(LockOut.NONE, after.lockOut());
+    assertEquals(LockOut.NONE, after.attacks());
     assertEquals(Modes.DEFAULT, after.modes());
     assertEquals(Settings.DEFAULT, after.settings());
     assertEquals(List.of(), after.access().keys());
@@ -102,6 +111,45 @@ class AfterResetTest {
     assertEquals("(wrong-generation)", BenchPhone.result(again.send(unlock)));
     assertFalse(bench.isOpen());
     assertEquals("done", again.command(new Unlock()));
+  }
+
+  @Test
+  @Tag("LK-29")
+  void theRadioIsOnAgain() {
+    owner.comeNear();
+    assertEquals(
+        "done",
+        owner.command(new ChangeSetting(Setting.WIFI.settingName(), new SettingValue.Flag(false))));
+    bench.powerOn(true).turnThePage().press("o");
+
+    assertTrue(bench.effects().contains(new LockEffect.SwitchWifi(true)));
+  }
+
+  @Test
+  @Tag("LK-29")
+  void nobodyWatchesOn() {
+    bench.powerOn(true).cause(new LockInput.LinkChanged(true));
+    assertEquals("done", owner.comeNear().command(new CommandArguments.StartLiveView()));
+    bench.turnThePage().press("o");
+
+    assertTrue(bench.effects().contains(new LockEffect.EndView()));
+  }
+
+  @Test
+  @Tag("SEC-18")
+  void noCommandResetsTheLock() {
+    StoredState prepared = bench.state().stored();
+    for (Channel channel : List.of(Channel.NEAR, Channel.REMOTE)) {
+      BenchPhone phone = channel == Channel.NEAR ? owner.comeNear() : owner.by(channel);
+      for (CommandArguments arguments : SampleCommands.arguments()) {
+        bench.setUp(prepared);
+        phone.send(phone.signed(arguments));
+        bench.pass(Duration.ofMinutes(2));
+      }
+    }
+
+    assertTrue(bench.effects().stream().noneMatch(LockEffect.EraseEverything.class::isInstance));
+    assertEquals(List.of(), bench.events(LockEvent.Reset.class));
   }
 
   private void reset() {

@@ -166,28 +166,39 @@ class BenchPhone {
 
   /// A request to be enrolled by a secret.
   Pair pair(KeyRole role, SecretBytes secret, Optional<Pair.Invited> invited) {
-    AccountId account = new AccountId("account-" + number);
-    DisplayName name = new DisplayName("Phone " + number);
+    return new Pair(
+        lock().lockId(),
+        account(),
+        signing().publicKey(),
+        agreement().publicKey(),
+        name(),
+        role,
+        agreed(role, secret, invited.map(Pair.Invited::serial)).confirmApp(),
+        Optional.empty(),
+        invited);
+  }
+
+  /// What the phone makes of a secret.
+  PairingKeys agreed(KeyRole role, SecretBytes secret, Optional<InvitationSerial> serial) {
     PairingTranscript transcript =
         new PairingTranscript(
             lock().lockId(),
             lock().generation(),
-            account,
+            account(),
             new PartyKeys(signing().publicKey(), agreement().publicKey()),
             new PartyKeys(lock().signingKey(), lock().agreement().publicKey()),
-            name,
+            name(),
             role,
-            invited.map(Pair.Invited::serial));
-    return new Pair(
-        lock().lockId(),
-        account,
-        signing().publicKey(),
-        agreement().publicKey(),
-        name,
-        role,
-        PairingKeys.ofApp(transcript, agreement(), secret).confirmApp(),
-        Optional.empty(),
-        invited);
+            serial);
+    return PairingKeys.ofApp(transcript, agreement(), secret);
+  }
+
+  private AccountId account() {
+    return new AccountId("account-" + number);
+  }
+
+  private DisplayName name() {
+    return new DisplayName("Phone " + number);
   }
 
   Identity lock() {

@@ -47,6 +47,7 @@ class PairingByMessageTest {
   @Test
   @Tag("LK-27")
   @Tag("D-21")
+  @Tag("LK-58")
   void theAppThatSawTheCodeIsEnrolledForTheAdministratorAtTheLock() {
     SecretBytes secret = SecretBytes.copyOf(pairingMode().reveal());
     Pair request = phone.pair(KeyRole.ADMINISTRATOR, secret, Optional.empty());
@@ -60,6 +61,17 @@ class PairingByMessageTest {
     assertEquals(Optional.of(new UserIndex(1)), paired.user());
     assertInstanceOf(Screen.PairingDigits.class, bench.screen());
     assertEquals("done", phone.comeNear().command(new Unlock()));
+  }
+
+  @Test
+  @Tag("LK-27")
+  void theSixDigitsStandOnTheScreenForAMinute() {
+    pair(phone, SecretBytes.copyOf(pairingMode().reveal()));
+    bench.pass(Duration.ofSeconds(60).minusMillis(1));
+    assertInstanceOf(Screen.PairingDigits.class, bench.screen());
+
+    bench.pass(Duration.ofMillis(1));
+    assertEquals(Screen.BLANK, bench.screen());
   }
 
   @Test

@@ -1,16 +1,17 @@
 package dev.mortise.sim.command.app;
 
 import dev.mortise.secret.SecretBytes;
+import dev.mortise.sim.command.app.task.Passwords;
 import dev.mortise.sim.command.app.task.PhoneTask;
 import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
+import dev.mortise.sim.phone.Phone.SigningOut;
 import dev.mortise.sim.phone.companion.Session;
 import dev.mortise.sim.phone.companion.http.CompanionAddress;
-import java.io.Console;
+import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /// The account at a companion.
 final class AccountCommands {
 
+  private static final String VARIABLE = "MORTISE_PASSWORD";
   private static final String COMPANION = "http://localhost:8080";
 
   private AccountCommands() {}
@@ -45,33 +47,7 @@ final class AccountCommands {
     @Nullable Path passwordFile;
 
     final SecretBytes password() throws IOException {
-      if (passwordFile != null) {
-        return secret(read(passwordFile));
-      }
-      String given = System.getenv("MORTISE_PASSWORD");
-      if (given != null) {
-        return secret(given);
-      }
-      return Optional.ofNullable(System.console())
-          .filter(Console::isTerminal)
-          .map(console -> console.readPassword("Password: "))
-          .map(typed -> secret(new String(typed)))
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "no password: set MORTISE_PASSWORD, or name a file with --password-file"));
-    }
-
-    private static String read(Path file) throws IOException {
-      try {
-        return Files.readString(file).strip();
-      } catch (IOException e) {
-        throw new IOException("the password file " + file + " cannot be read", e);
-      }
-    }
-
-    private static SecretBytes secret(String text) {
-      return SecretBytes.adopt(text.getBytes(StandardCharsets.UTF_8));
+      return Passwords.read(Optional.ofNullable(passwordFile), VARIABLE, "Password");
     }
 
     final int told(Report report, Session session) {
@@ -86,7 +62,8 @@ final class AccountCommands {
   static final class Register extends Credentials {
     @Override
     protected int run(Phone phone, Report report) throws IOException {
-      try (SecretBytes password = password()) {
+      try (SecretBytes password =
+          Passwords.choose(Optional.ofNullable(passwordFile), VARIABLE, "Password")) {
         return told(report, phone.register(CompanionAddress.parse(companion), email, password));
       }
     }
@@ -102,13 +79,29 @@ final class AccountCommands {
     }
   }
 
-  @Command(name = "logout", description = "Sign out. The phone stays paired with its locks.")
+  @Command(name = "logout", description = "Sign out; the phone stays paired with its locks.")
   static final class Logout extends PhoneTask {
     @Override
     protected int run(Phone phone, Report report) throws IOException {
-      phone.signOut();
-      report.say("Signed out.", Map.of("result", "done"));
-      return DONE;
+      return switch (phone.signOut()) {
+        case SigningOut.NotSignedIn() -> {
+          report.say("This phone was not signed in.", Map.of("result", "done"));
+          yield DONE;
+        }
+        case SigningOut.Over() -> {
+          report.say("Signed out.", Map.of("result", "done"));
+          yield DONE;
+        }
+        case SigningOut.NotTold(Session session, CompanionFailed failure) -> {
+          report.fail(
+              ("Signed out here, but the companion was not told: %s. The session ends there by"
+                      + " itself at %s.")
+                  .formatted(
+                      failure.sentence(), session.expiresAt().truncatedTo(ChronoUnit.SECONDS)),
+              "companion-not-told");
+          yield UNREACHABLE;
+        }
+      };
     }
   }
 }

@@ -1,7 +1,16 @@
 package dev.mortise.sim.command.app;
 
 import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.sim.command.app.device.AccessoryCommands;
+import dev.mortise.sim.command.app.device.FirmwareCommands;
+import dev.mortise.sim.command.app.device.LinkCommands;
+import dev.mortise.sim.command.app.device.NoticeCommands;
+import dev.mortise.sim.command.app.device.ViewCommand;
+import dev.mortise.sim.command.app.device.WifiCommand;
+import dev.mortise.sim.command.app.task.Detours;
 import dev.mortise.sim.command.app.task.PhoneOptions;
+import dev.mortise.sim.command.option.ClockOffset;
+import dev.mortise.sim.command.option.WrongLine;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.Reach;
@@ -12,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +57,12 @@ import picocli.CommandLine.Spec;
       PasscodeCommands.Passcode.class,
       SharingCommands.Invite.class,
       SharingCommands.Revoke.class,
+      AccessoryCommands.Accessory.class,
+      LinkCommands.Link.class,
+      FirmwareCommands.Firmware.class,
+      WifiCommand.class,
+      ViewCommand.class,
+      NoticeCommands.Notice.class,
       EventCommands.Events.class,
       EventCommands.ReadLog.class,
       WatchCommand.class,
@@ -121,6 +137,16 @@ public final class AppCommand implements PhoneOptions, Runnable {
       description = "Print for programs: JSON, an object a line.")
   private boolean json;
 
+  @Option(
+      names = "--clock",
+      paramLabel = "+TIME",
+      scope = ScopeType.INHERIT,
+      converter = ClockOffset.class,
+      description =
+          "Go by a clock that is so far ahead, such as +3d, to come along with a lock whose clock"
+              + " was turned.")
+  private Duration ahead = Duration.ZERO;
+
   /// The program's: it goes by the machine's time.
   public AppCommand() {
     this(InstantSource.system());
@@ -137,10 +163,12 @@ public final class AppCommand implements PhoneOptions, Runnable {
   /// @param out gets what would go to both standard streams
   /// @return the exit code
   public static int execute(InstantSource clock, List<String> words, PrintWriter out) {
-    return new CommandLine(new AppCommand(clock))
-        .setOut(out)
-        .setErr(out)
-        .execute(words.toArray(String[]::new));
+    return line(clock).setOut(out).setErr(out).execute(words.toArray(String[]::new));
+  }
+
+  /// The command line of a phone that goes by this time.
+  static CommandLine line(InstantSource clock) {
+    return WrongLine.on(new CommandLine(new AppCommand(clock)));
   }
 
   @Override
@@ -159,7 +187,7 @@ public final class AppCommand implements PhoneOptions, Runnable {
 
   @Override
   public InstantSource clock() {
-    return clock;
+    return ahead.isZero() ? clock : () -> clock.instant().plus(ahead);
   }
 
   @Override
@@ -180,12 +208,25 @@ public final class AppCommand implements PhoneOptions, Runnable {
         new Reach(
             threads,
             Optional.ofNullable(near).map(RadioAddress::parse),
-            TrustedAuthorities.client(Optional.ofNullable(trust)),
+            TrustedAuthorities.client(threads, Optional.ofNullable(trust)),
             wanted());
-    return new Phone(PhoneFile.open(folder(), name, random), reach, clock, random);
+    return new Phone(
+        PhoneFile.open(folder(), name, random),
+        reach,
+        clock(),
+        random,
+        new Detours(errors())::tell);
+  }
+
+  private PrintWriter errors() {
+    return spec().commandLine().getErr();
   }
 
   private Reach.Wanted wanted() {
+    if (nearOnly && remote) {
+      throw new IllegalArgumentException(
+          "--near-only and --remote contradict each other; give one of them");
+    }
     if (nearOnly) {
       return Reach.Wanted.NEAR;
     }

@@ -1,5 +1,6 @@
 package dev.mortise.sim.command.app;
 
+import dev.mortise.authority.Channel;
 import dev.mortise.door.BoltState;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.response.Answer;
@@ -28,7 +29,9 @@ final class DoorCommands {
       PhoneLock.Home home = lock(phone).home();
       return switch (home.heard()) {
         case Heard.Failed(Outcome outcome) -> {
-          report.say("[ " + home.button() + " ]", Map.of("button", home.button()));
+          if (app().json()) {
+            report.say("", Map.of("button", home.button()));
+          }
           yield tell(report, outcome, _ -> "");
         }
         case Heard.Answered(Answer answer) -> {
@@ -42,8 +45,8 @@ final class DoorCommands {
       LockReport told = answer.report();
       return """
       The lock says: bolt %s, door %s, battery %d %%, mode %s%s.
-      Its time: %s. Its newest event: %d.
-      [ %s ]\
+      Its time: %s. Its newest event: %d. Its firmware: version %s%s.
+      %s\
       """
           .formatted(
               told.bolt().wireText(),
@@ -55,7 +58,19 @@ final class DoorCommands {
                   .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
                   .orElse("unknown"),
               answer.newest().sequence(),
-              home.button());
+              told.firmware(),
+              told.model().map(model -> " for " + model).orElse(""),
+              opening(home));
+    }
+
+    /// What `app unlock` would come to.
+    private static String opening(PhoneLock.Home home) {
+      if (!home.button().startsWith("Unlock")) {
+        return home.button() + ".";
+      }
+      return home.channel().filter(channel -> channel == Channel.NEAR).isPresent()
+          ? "It is near: app unlock goes by Bluetooth."
+          : "It is not near: app unlock goes through the companion, where remote unlock is on.";
     }
 
     private static Map<String, Object> fields(PhoneLock.Home home, Answer answer) {
@@ -69,6 +84,8 @@ final class DoorCommands {
       fields.put("battery", told.batteryPercent());
       fields.put("mode", told.mode().wireText());
       fields.put("leavingHome", told.leavingHome());
+      fields.put("firmware", told.firmware().number());
+      told.model().ifPresent(model -> fields.put("model", model.text()));
       told.time().ifPresent(time -> fields.put("time", time.toString()));
       fields.put("sequence", answer.newest().sequence());
       return fields;

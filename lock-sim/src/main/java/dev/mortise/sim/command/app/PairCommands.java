@@ -1,19 +1,24 @@
 package dev.mortise.sim.command.app;
 
+import dev.mortise.authority.pairing.PairingDigits;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.protocol.qr.PairingCode;
 import dev.mortise.protocol.qr.ScannedCode;
+import dev.mortise.protocol.wifi.WifiNetwork;
+import dev.mortise.secret.SecretBytes;
+import dev.mortise.sim.command.app.device.NamedNetwork;
 import dev.mortise.sim.command.app.task.PhoneTask;
 import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
-import java.io.ByteArrayOutputStream;
+import dev.mortise.sim.phone.dialogue.Outcome;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +34,6 @@ final class PairCommands {
 
   /// A code, from a screen or a messenger.
   static class Scanned extends PhoneTask {
-
-    /// What is longer has no line break, and is no code.
-    private static final int LINE_MAX = 4096;
 
     private static final String HOW = "put it in 'single quotes', or give - instead and paste it";
 
@@ -49,62 +51,128 @@ final class PairCommands {
         description = "What to call the lock (${DEFAULT-VALUE}).")
     String name = "door";
 
-    final int pair(Phone phone, Report report, Optional<Octets> invitation) throws IOException {
+    /// The code; empty if it is none, which was said.
+    final Optional<PairingCode> scanned(Report report) throws IOException {
       if (code.size() > 1) {
         report.fail("The shell has split the code: " + HOW + ".", "bad-code");
-        return USAGE;
+        return Optional.empty();
       }
-      String text = code.getFirst().equals("-") ? line(System.in) : code.getFirst();
+      boolean isPasted = code.getFirst().equals("-");
+      String text = isPasted ? pasted("code") : code.getFirst();
       return switch (PairingCode.scan(text)) {
         case ScannedCode.Unrecognized(_, String explanation) -> {
-          report.fail(explanation + " If the shell has eaten some of it, " + HOW + ".", "bad-code");
-          yield USAGE;
+          String advice = isPasted ? "" : " If the shell has eaten some of it, " + HOW + ".";
+          report.fail(explanation + "." + advice, "bad-code");
+          yield Optional.empty();
         }
-        case ScannedCode.Recognized(PairingCode scanned) ->
-            told(report, phone.pair(scanned, new DisplayName(name), invitation));
+        case ScannedCode.Recognized(PairingCode scanned) -> Optional.of(scanned);
       };
     }
 
-    private static String line(InputStream input) throws IOException {
-      ByteArrayOutputStream typed = new ByteArrayOutputStream();
-      for (int next = input.read(); next >= 0 && next != '\n'; next = input.read()) {
-        if (typed.size() == LINE_MAX) {
-          break;
-        }
-        typed.write(next);
+    final int pair(
+        Phone phone,
+        Report report,
+        PairingCode scanned,
+        Optional<Octets> invitation,
+        Optional<WifiNetwork> wifi)
+        throws IOException {
+      return told(report, phone.pair(scanned, new DisplayName(name), invitation, wifi));
+    }
+
+    private static String sentence(String wireless) {
+      return wireless.equals(Receipt.JOINED)
+          ? "\nThe lock is in that wireless network."
+          : """
+
+          The lock is not in that wireless network, and has what it had: %s.
+          Put that right, and name the network again near the lock: app wifi NETWORK\
+          """
+              .formatted(refusalWords(wireless));
+    }
+
+    /// Without a receipt the lock may have enrolled the phone or not; to pair anew does no harm.
+    private int notPaired(Report report, Outcome outcome) {
+      int code = tell(report, outcome, _ -> "");
+      if (outcome instanceof Outcome.NoReceipt(_, Duration mayHappenFor)
+          && !mayHappenFor.isZero()) {
+        report.remark(
+            "If the phone was not enrolled, or does not know it: pair again by a new code.");
       }
-      return typed.toString(StandardCharsets.UTF_8).strip();
+      return code;
     }
 
     private int told(Report report, Phone.Pairing pairing) {
       return switch (pairing) {
-        case Phone.Pairing.NotPaired(var outcome) -> tell(report, outcome, _ -> "");
-        case Phone.Pairing.Paired(var lock, var digits) -> {
+        case Phone.Pairing.NotPaired(Outcome outcome) -> notPaired(report, outcome);
+        case Phone.Pairing.Paired(var lock, var digits, var wireless) -> {
+          Map<String, Object> fields = new LinkedHashMap<>();
+          fields.put("result", "done");
+          fields.put("lock", lock.id().toString());
+          fields.put("role", lock.role().wireText());
+          digits.ifPresent(shown -> fields.put("digits", shown.text()));
+          wireless.ifPresent(word -> fields.put("wifi", word));
+          String paired =
+              "Paired with %s (%s) as %s."
+                  .formatted(lock.name(), lock.id(), lock.role().wireText());
           report.say(
-              """
-              Paired with %s (%s) as %s.
-              Digits: %s. The lock's screen must show the same digits and this phone's name;
-              if it does not, somebody else was enrolled: reset the lock.\
-              """
-                  .formatted(lock.name(), lock.id(), lock.role().wireText(), digits),
-              Map.of(
-                  "result", "done",
-                  "lock", lock.id().toString(),
-                  "role", lock.role().wireText(),
-                  "digits", digits.text()));
+              paired
+                  + digits.map(shown -> "\n" + toCompare(shown)).orElse("")
+                  + wireless.map(Scanned::sentence).orElse(""),
+              fields);
           yield DONE;
         }
       };
     }
   }
 
+  private static String toCompare(PairingDigits digits) {
+    return """
+    Digits: %s. The lock's screen must show the same digits and this phone's name;
+    if it does not, somebody else was enrolled: reset the lock.\
+    """
+        .formatted(digits);
+  }
+
   @Command(
       name = "pair",
       description = "Pair with a lock by the code on its screen, as an administrator's phone.")
   static final class Pair extends Scanned {
+
+    @Option(
+        names = "--wifi",
+        paramLabel = "SSID",
+        description = "The 2.4 GHz network that the lock shall join; it is sealed to the lock.")
+    private @Nullable String wifi;
+
+    @Option(
+        names = "--password-file",
+        paramLabel = "FILE",
+        description =
+            "Read the network's password from a file; else from MORTISE_WIFI_PASSWORD, else ask.")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--open", description = "The network has no password.")
+    private boolean open;
+
     @Override
     protected int run(Phone phone, Report report) throws IOException {
-      return pair(phone, report, Optional.empty());
+      if (wifi == null && (open || passwordFile != null)) {
+        throw new IllegalArgumentException("of which network? name it with --wifi");
+      }
+      Optional<NamedNetwork> named =
+          Optional.ofNullable(wifi)
+              .map(ssid -> new NamedNetwork(ssid, open, Optional.ofNullable(passwordFile)));
+      Optional<PairingCode> scanned = scanned(report);
+      if (scanned.isEmpty()) {
+        return USAGE;
+      }
+      if (named.isEmpty()) {
+        return pair(phone, report, scanned.get(), Optional.empty(), Optional.empty());
+      }
+      try (SecretBytes password = named.get().password()) {
+        WifiNetwork network = new WifiNetwork(named.get().name(), password);
+        return pair(phone, report, scanned.get(), Optional.empty(), Optional.of(network));
+      }
     }
   }
 
@@ -119,13 +187,17 @@ final class PairCommands {
 
     @Override
     protected int run(Phone phone, Report report) throws IOException {
+      Optional<PairingCode> scanned = scanned(report);
+      if (scanned.isEmpty()) {
+        return USAGE;
+      }
       Optional<Octets> carried =
           invitation == null
               ? Optional.empty()
               : Optional.of(
                   Octets.adopt(
                       Base64.getUrlDecoder().decode(Files.readString(invitation).strip())));
-      return pair(phone, report, carried);
+      return pair(phone, report, scanned.get(), carried, Optional.empty());
     }
   }
 }

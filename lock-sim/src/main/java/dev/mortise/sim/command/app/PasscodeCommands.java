@@ -8,23 +8,35 @@ import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.PhonePasscodes;
 import dev.mortise.sim.phone.PhonePasscodes.Making;
+import dev.mortise.sim.phone.companion.NotedPasscode;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// One-time visitor passcodes.
+/// Visitor passcodes: the one-time ones, and what both sorts have in common.
 final class PasscodeCommands {
 
   private PasscodeCommands() {}
 
   @Command(
       name = "passcode",
-      description = "One-time visitor passcodes, which work even while the lock is off line.",
+      description = {
+        "Make and take back passcodes for visitors.",
+        "One-time ones can be made even while the lock is off line; periodic ones open again and"
+            + " again at their hours."
+      },
       synopsisSubcommandLabel = "COMMAND",
-      subcommands = {TurnOn.class, Make.class, ListAll.class, Revoke.class})
+      subcommands = {
+        TurnOn.class,
+        Make.class,
+        ListAll.class,
+        PeriodicCommands.Make.class,
+        Revoke.class
+      })
   static final class Passcode extends PhoneTask {}
 
   @Command(
@@ -40,7 +52,9 @@ final class PasscodeCommands {
     }
   }
 
-  @Command(name = "new", description = "Make a passcode. Lock and companion need not be reached.")
+  @Command(
+      name = "new",
+      description = "Make a one-time passcode. Lock and companion need not be reached.")
   static final class Make extends PhoneTask {
 
     @Parameters(
@@ -98,7 +112,9 @@ final class PasscodeCommands {
     }
   }
 
-  @Command(name = "list", description = "List the passcodes made, with what became of them.")
+  @Command(
+      name = "list",
+      description = "List the one-time passcodes made, with what became of them.")
   static final class ListAll extends PhoneTask {
     @Override
     protected int run(Phone phone, Report report) throws IOException {
@@ -113,18 +129,27 @@ final class PasscodeCommands {
                     each.noted().createdAt().truncatedTo(ChronoUnit.SECONDS),
                     each.noted().state(),
                     label),
-            Map.of(
-                "reference", each.noted().reference().toString(),
-                "state", each.noted().state(),
-                "label", label));
+            fields(each.noted(), label));
       }
       return DONE;
+    }
+
+    private static Map<String, Object> fields(NotedPasscode noted, String label) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("reference", noted.reference().toString());
+      fields.put("createdAt", noted.createdAt().toString());
+      fields.put("expiresAt", noted.expiresAt().toString());
+      fields.put("state", noted.state());
+      fields.put("label", label);
+      return fields;
     }
   }
 
   @Command(
       name = "revoke",
-      description = "Take a passcode back before it is used (its reference is in: passcode list).")
+      description =
+          "Take a passcode back (the reference is in: passcode list, of periodic ones in: users"
+              + " list).")
   static final class Revoke extends PhoneTask {
 
     @Parameters(paramLabel = "REFERENCE", description = "The passcode's reference: 32 hex digits.")

@@ -2,7 +2,6 @@ package dev.mortise.sim.command.app;
 
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.mode.Setting;
-import dev.mortise.protocol.message.SettingName;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.sim.command.app.task.PhoneTask;
@@ -10,6 +9,7 @@ import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.phone.Phone;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -51,36 +51,76 @@ final class SettingCommands {
 
   @Command(
       name = "setting",
-      description = "Change a setting, such as remote-unlock true or auto-relock-seconds 30.")
+      description = "Change a setting, such as remote-unlock true or auto-relock-seconds 30.",
+      footerHeading = "%nSettings and their values:%n",
+      footer = {
+        "  auto-relock-seconds       " + Set.RELOCK,
+        "  door-ajar-seconds         " + Set.AJAR,
+        "  expiring-user-minutes     " + Set.EXPIRING,
+        "  face-trigger              " + Set.FACE,
+        "  language                  " + Set.LANGUAGE,
+        "  privacy-ends-from-inside  " + Set.FLAG,
+        "  remote-unlock             " + Set.FLAG,
+        "  system-lock               " + Set.FLAG,
+        "  wifi                      " + Set.FLAG,
+        "  zone                      " + Set.ZONE
+      })
   static final class Set extends PhoneTask {
 
-    private static final String NAMES =
-        "auto-relock-seconds, door-ajar-seconds, remote-unlock, system-lock,"
-            + " privacy-ends-from-inside, face-trigger, language, zone (such as Europe/Berlin) or"
-            + " expiring-user-minutes";
+    static final String RELOCK = "0 to 3600; 0 for never";
+    static final String AJAR = "1 to 3600";
+    static final String EXPIRING = "1 to 2880";
+    static final String FLAG = "true or false";
+    static final String FACE = "keypad or approach";
+    static final String LANGUAGE = "en or zh";
+    static final String ZONE = "a time zone's name, such as Europe/Berlin or UTC";
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "One of " + NAMES + ".")
+    @Parameters(index = "0", paramLabel = "NAME", description = "Which setting; see below.")
     private String name = "";
 
-    @Parameters(index = "1", paramLabel = "VALUE")
+    @Parameters(index = "1", paramLabel = "VALUE", description = "What it shall be; see below.")
     private String value = "";
 
     @Override
     protected int run(Phone phone, Report report) throws IOException {
-      CommandArguments change = new CommandArguments.ChangeSetting(named(), parse(value));
+      Setting setting = named();
+      SettingValue wanted = parse(value);
+      if (!setting.accepts(wanted)) {
+        throw new IllegalArgumentException(
+            "%s cannot be %s; it is %s".formatted(name, value, values(setting)));
+      }
+      CommandArguments change = new CommandArguments.ChangeSetting(setting.settingName(), wanted);
       return tell(
           report, lock(phone).command(change), _ -> "Done: %s is %s.".formatted(name, value));
     }
 
-    private SettingName named() {
+    private Setting named() {
       return Arrays.stream(Setting.values())
-          .map(Setting::settingName)
-          .filter(each -> each.text().equals(name))
+          .filter(each -> each.settingName().text().equals(name))
           .findFirst()
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "there is no setting %s; a setting is %s".formatted(name, NAMES)));
+                      "there is no setting %s; a setting is %s".formatted(name, names())));
+    }
+
+    private static String names() {
+      return Arrays.stream(Setting.values())
+          .map(each -> each.settingName().text())
+          .collect(Collectors.joining(", "));
+    }
+
+    /// What a setting may be, as people write it.
+    private static String values(Setting setting) {
+      return switch (setting) {
+        case AUTO_RELOCK_SECONDS -> RELOCK;
+        case DOOR_AJAR_SECONDS -> AJAR;
+        case EXPIRING_USER_MINUTES -> EXPIRING;
+        case REMOTE_UNLOCK, SYSTEM_LOCK, PRIVACY_ENDS_FROM_INSIDE, WIFI -> FLAG;
+        case FACE_TRIGGER -> FACE;
+        case LANGUAGE -> LANGUAGE;
+        case ZONE -> ZONE;
+      };
     }
 
     private static SettingValue parse(String text) {

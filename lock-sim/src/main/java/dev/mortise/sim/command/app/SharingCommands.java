@@ -45,6 +45,11 @@ final class SharingCommands {
 
     private static final Duration REDEEM = Duration.ofDays(1);
 
+    /// Matches the limit of the lock (protocol.md): 30 days.
+    private static final int HOURS_MAX = 720;
+
+    private static final int HOURS_USUAL = 24;
+
     private static final String ROLES = "administrator, user, visitor or alarms-only";
 
     @Parameters(paramLabel = "ROLE", description = "What as: " + ROLES + ".")
@@ -56,8 +61,8 @@ final class SharingCommands {
     @Option(
         names = "--hours",
         paramLabel = "N",
-        description = "How long a visitor may come (24), at most 720.")
-    private int hours = 24;
+        description = "How long a visitor may come (24), at most 720: 30 days.")
+    private @Nullable Integer hours;
 
     @Override
     protected int run(Phone phone, Report report) throws IOException {
@@ -69,6 +74,13 @@ final class SharingCommands {
                   () ->
                       new IllegalArgumentException(
                           "nobody can be invited as %s; a role is %s".formatted(role, ROLES)));
+      if (hours != null && as != KeyRole.VISITOR) {
+        throw new IllegalArgumentException("--hours is for a visitor; others have no end");
+      }
+      if (hours != null && (hours < 1 || hours > HOURS_MAX)) {
+        throw new IllegalArgumentException("--hours is 1 to %d, 30 days".formatted(HOURS_MAX));
+      }
+      Duration visit = Duration.ofHours(hours == null ? HOURS_USUAL : hours);
       Instant now = app().clock().instant();
       Guest guest =
           new Guest(
@@ -76,12 +88,10 @@ final class SharingCommands {
               Optional.ofNullable(user).map(UserIndex::new),
               operations(as),
               now,
-              as == KeyRole.VISITOR
-                  ? Optional.of(now.plus(Duration.ofHours(hours)))
-                  : Optional.empty(),
+              as == KeyRole.VISITOR ? Optional.of(now.plus(visit)) : Optional.empty(),
               now.plus(as == KeyRole.ADMINISTRATOR ? ADMINISTRATOR_REDEEM : REDEEM));
       PhoneLock.Handout handout = lock(phone).invite(guest);
-      report.say(sentence(handout, guest), fields(handout));
+      report.say(sentence(handout, guest), fields(handout, guest));
       return DONE;
     }
 
@@ -98,13 +108,17 @@ final class SharingCommands {
       String code =
           """
           %s
-          Give this code to the one you invite and to nobody else; good once, until %s.
+          Give this code to the one you invite and to nobody else; good once, until %s.%s
           Whoever gets it: app redeem 'CODE', in single quotes, or app redeem - and paste it.
           To take it back: app revoke invitation %s\
           """
               .formatted(
                   handout.invited().code().text(),
-                  guest.redeemBy().truncatedTo(ChronoUnit.SECONDS),
+                  whole(guest.redeemBy()),
+                  guest
+                      .until()
+                      .map(end -> "%nThe visitor may come until %s.".formatted(whole(end)))
+                      .orElse(""),
                   serial(handout));
       return handout
           .notKept()
@@ -115,17 +129,23 @@ final class SharingCommands {
           .orElse(code);
     }
 
+    private static Instant whole(Instant time) {
+      return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private static String serial(PhoneLock.Handout handout) {
       return handout.invited().code().invitation().orElseThrow().serial().toString();
     }
 
-    private static Map<String, Object> fields(PhoneLock.Handout handout) {
+    private static Map<String, Object> fields(PhoneLock.Handout handout, Guest guest) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("result", "done");
       fields.put("code", handout.invited().code().text());
       fields.put("serial", serial(handout));
       fields.put("invitation", text(handout.invited().signed()));
       fields.put("kept", handout.notKept().isEmpty());
+      fields.put("redeemBy", whole(guest.redeemBy()).toString());
+      guest.until().ifPresent(end -> fields.put("until", whole(end).toString()));
       return fields;
     }
   }

@@ -1,8 +1,10 @@
 package dev.mortise.sim.command.app;
 
+import dev.mortise.authority.Refusal;
 import dev.mortise.authority.access.AccessListing;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.credential.CredentialKind;
+import dev.mortise.credential.CredentialLimits;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborLimits;
@@ -11,6 +13,7 @@ import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.response.Receipt;
+import dev.mortise.sim.command.app.task.ChoiceWord;
 import dev.mortise.sim.command.app.task.PhoneTask;
 import dev.mortise.sim.command.app.task.Report;
 import dev.mortise.sim.command.app.task.TermsOptions;
@@ -19,9 +22,11 @@ import dev.mortise.sim.phone.PhoneLock;
 import dev.mortise.sim.phone.dialogue.AccessReader;
 import dev.mortise.sim.phone.dialogue.Outcome;
 import dev.mortise.user.Role;
+import dev.mortise.user.TermsChange;
 import dev.mortise.user.UserIndex;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +47,10 @@ final class UserCommands {
       subcommands = {ListAll.class, Add.class, Change.class, Delete.class})
   static final class Users extends PhoneTask {}
 
-  @Command(name = "list", description = "List users, credentials and phones, as the lock has them.")
+  @Command(
+      name = "list",
+      description =
+          "List users, credentials, phones and periodic visitor passcodes, as the lock has them.")
   static final class ListAll extends PhoneTask {
     @Override
     protected int run(Phone phone, Report report) throws IOException {
@@ -51,14 +59,19 @@ final class UserCommands {
         case AccessReader.Read.Listed(AccessListing listing) -> {
           listing.users().forEach(user -> report.say(UserLines.line(user), UserLines.fields(user)));
           listing.access().keys().forEach(key -> report.say(line(key), fields(key)));
+          listing
+              .periodic()
+              .forEach(
+                  code -> report.say(PeriodicCommands.line(code), PeriodicCommands.fields(code)));
           yield DONE;
         }
       };
     }
 
     private static String line(EnrolledKey key) {
-      return "app %s  %s  %s%s"
+      return "%s %s  %s  %s%s"
           .formatted(
+              key.role().isApp() ? "app" : "device",
               key.id(),
               key.name(),
               key.role().wireText(),
@@ -122,7 +135,11 @@ final class UserCommands {
     @Option(names = "--role", paramLabel = "ROLE", description = "administrator or user")
     private @Nullable String role;
 
-    @Option(names = "--enabled", paramLabel = "BOOL", description = "true or false")
+    @Option(
+        names = "--enabled",
+        arity = "1",
+        paramLabel = "BOOL",
+        description = "true, or false for whoever shall not come for now")
     private @Nullable Boolean enabled;
 
     @Mixin private final TermsOptions terms = new TermsOptions();
@@ -130,7 +147,11 @@ final class UserCommands {
     @Override
     protected int run(Phone phone, Report report) throws IOException {
       Optional<Role> wanted =
-          Optional.ofNullable(role).map(word -> word(Role.values(), Role::wireText, word, "role"));
+          Optional.ofNullable(role)
+              .map(
+                  word ->
+                      ChoiceWord.of(
+                          List.of(Role.values()), Role::wireText, word, "--role " + word));
       CommandArguments.ChangeUser change =
           new CommandArguments.ChangeUser(
               new UserIndex(user),
@@ -138,6 +159,11 @@ final class UserCommands {
               wanted,
               Optional.ofNullable(enabled),
               terms.change());
+      if (changesNothing(change)) {
+        throw new IllegalArgumentException(
+            "nothing to change; say what: --name, --role, --enabled, or on what terms they come"
+                + " (users change --help)");
+      }
       int code = tell(report, lock(phone).command(change), _ -> "Done: user " + user + ".");
       if (code == DONE && change.terms().schedules().filter(all -> !all.isEmpty()).isPresent()) {
         report.remark(
@@ -145,6 +171,13 @@ final class UserCommands {
                 + " setting zone Europe/Berlin");
       }
       return code;
+    }
+
+    private static boolean changesNothing(CommandArguments.ChangeUser change) {
+      return change.name().isEmpty()
+          && change.role().isEmpty()
+          && change.enabled().isEmpty()
+          && change.terms().equals(TermsChange.NONE);
     }
   }
 
@@ -169,7 +202,10 @@ final class UserCommands {
     @Parameters(index = "0", paramLabel = "USER")
     private int user;
 
-    @Parameters(index = "1", paramLabel = "KIND", description = "passcode or fingerprint")
+    @Parameters(
+        index = "1",
+        paramLabel = "KIND",
+        description = "passcode, fingerprint, face, palm-vein or proximity-card")
     private String kind = "";
 
     @Option(names = "--duress", description = "Opening with it alarms the others, silently.")
@@ -181,11 +217,33 @@ final class UserCommands {
           new CommandArguments.StartEnrolment(new UserIndex(user), kind(kind), duress);
       PhoneLock lock = lock(phone);
       Outcome outcome = lock.command(start);
-      int code = tell(report, outcome, _ -> "Begun: go on at the lock, as it says.");
+      int code = tell(report, outcome, _ -> "Begun: go on at the lock, as it says.", this::refused);
       if (duress && outcome instanceof Outcome.Done) {
         warnWhereNobodyIsTold(lock, report);
       }
       return code;
+    }
+
+    private Optional<String> refused(Refusal reason) {
+      return switch (reason) {
+        case NO_ROOM ->
+            Optional.of(
+                ("there is no room for another %s: a user may have %d%s, and the lock %d; delete"
+                        + " one: app credential delete %s INDEX (see: app users list)")
+                    .formatted(
+                        kind,
+                        CredentialLimits.of(kind(kind)).ofUser(duress),
+                        duress ? " for duress" : "",
+                        CredentialLimits.of(kind(kind)).ofLock(),
+                        kind));
+        case UNSUPPORTED ->
+            Optional.of(
+                "this model of lock enrols no %s%s".formatted(kind, duress ? " for duress" : ""));
+        case CREDENTIAL_UNKNOWN ->
+            Optional.of(
+                "user %d must have an ordinary %s before one for duress".formatted(user, kind));
+        default -> Optional.empty();
+      };
     }
 
     /// A silent alarm that nobody hears is worse than none (LK-75).
@@ -226,15 +284,13 @@ final class UserCommands {
     }
   }
 
+  /// A kind of credential that a lock keeps.
   private static CredentialKind kind(String word) {
-    return word(CredentialKind.values(), CredentialKind::wireText, word, "kind of credential");
-  }
-
-  private static <E> E word(
-      E[] choices, java.util.function.Function<E, String> text, String word, String what) {
-    return Arrays.stream(choices)
-        .filter(each -> text.apply(each).equals(word))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no " + what + " " + word));
+    List<CredentialKind> kept =
+        Arrays.stream(CredentialKind.values())
+            .filter(each -> CredentialLimits.of(each).ofLock() > 0)
+            .toList();
+    return ChoiceWord.of(
+        kept, CredentialKind::wireText, word, "there is no kind of credential " + word);
   }
 }

@@ -1,6 +1,7 @@
 package dev.mortise.sim.command.app;
 
 import dev.mortise.authority.access.ListedUser;
+import dev.mortise.authority.access.ListedUser.ListedCredential;
 import dev.mortise.sim.command.app.task.ScheduleWords;
 import dev.mortise.user.AccessTerms;
 import dev.mortise.user.CredentialRule;
@@ -60,7 +61,15 @@ final class UserLines {
     user.terms().validity().from().map(Instant::toString).ifPresent(t -> fields.put("from", t));
     user.terms().validity().until().map(Instant::toString).ifPresent(t -> fields.put("until", t));
     fields.put("schedules", schedules(user.terms()));
-    fields.put("credentials", credentials(user));
+    fields.put("credentials", user.credentials().stream().map(UserLines::fields).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> fields(ListedCredential credential) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", credential.ref().kind().wireText());
+    fields.put("index", credential.ref().index());
+    fields.put("duress", credential.duress());
     return fields;
   }
 

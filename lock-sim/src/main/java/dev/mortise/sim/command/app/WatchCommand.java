@@ -29,9 +29,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "watch",
     description = {
-      "Follow the lock's events as they come, each verified, and raise the alarm: for what the lock"
-          + " calls one, for duress where this phone is to be told, for events that are withheld,"
-          + " and for a lock that gives no word. Ctrl-C ends it.",
+      "Follow the lock's events as they come, each verified, and raise the alarm.",
+      "An alarm is what the lock calls one, duress where this phone is to be told, events that are"
+          + " withheld, and a lock that gives no word. Ctrl-C ends it.",
       "Ends with 3 if the event of --until-event did not come, with 4 if the chain is not whole."
     })
 final class WatchCommand extends PhoneTask {

@@ -59,14 +59,21 @@ public record EventLines(Names names) {
       case Entry.Verified(EventMessage message, AlarmMeaning meaning) -> {
         fields.put("sequence", message.sequence());
         message.time().ifPresent(time -> fields.put("time", time.toString()));
+        fields.put("kind", EventFields.kind(message));
+        fields.putAll(EventParties.of(message.event()).fields());
+        fields.put("verified", true);
         fields.put("event", EventSentence.of(message.event(), names));
         fields.put("duress", meaning == AlarmMeaning.DURESS);
       }
       case Entry.Gap(long from, long to) -> {
+        fields.put("verified", false);
         fields.put("missingFrom", from);
         fields.put("missingTo", to);
       }
-      case Entry.Broken(String fault) -> fields.put("notBelieved", fault);
+      case Entry.Broken(String fault) -> {
+        fields.put("verified", false);
+        fields.put("notBelieved", fault);
+      }
     }
     return fields;
   }

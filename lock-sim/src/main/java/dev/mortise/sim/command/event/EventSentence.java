@@ -8,6 +8,7 @@ import dev.mortise.journal.event.OperationSource;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.user.UserIndex;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// Says an event in one English sentence without its full stop: what, who, how (LK-58).
@@ -53,15 +54,28 @@ public final class EventSentence {
           "one-time visitor passcode " + reference + " revoked" + by(by);
       case LockEvent.VisitorEpochRaised(var key, var epoch) ->
           names.app(key) + " began visitor epoch " + epoch.number() + ", earlier codes are void";
+      case LockEvent.PeriodicPasscodeChange(var change, var reference, var by) ->
+          "periodic visitor passcode " + reference + " " + change.wireText() + by(by);
+      case LockEvent.PeriodicPasscodeUsed(var reference) ->
+          "periodic visitor passcode " + reference + " used";
       case LockEvent.Doorbell(int times) -> "doorbell" + times(times);
       case LockEvent.Door(var state, int times) -> "door " + words(state.wireText()) + times(times);
       case LockEvent.Link(boolean online, int times) ->
           (online ? "on line" : "off line") + times(times);
+      case LockEvent.PresentationAttack(var kind) ->
+          "presentation attack at the sensor of " + words(kind.wireText()) + " refused";
       case LockEvent.PowerRestored(int percent) -> "power restored, battery " + percent + " %";
-      case LockEvent.TimeSet(var time, var by) -> "time set to " + time + by(by);
+      case LockEvent.TimeSet(var time, var by) ->
+          "time set to " + time.truncatedTo(ChronoUnit.SECONDS) + by(by);
       case LockEvent.TimeLost() -> "time lost with the power";
       case LockEvent.Reset() -> "factory reset";
       case LockEvent.ReplayRejected(var key) -> "rejected a repeated command of " + names.app(key);
+      case LockEvent.Device(var change, var role, _, var name, var by) ->
+          words(role.wireText()) + " \"" + name + "\" " + change.wireText() + by(by);
+      case LockEvent.LinkedLock(var change, _, var name, var by) ->
+          "link to \"" + name + "\" " + change.wireText() + by(by);
+      case LockEvent.Firmware(var version, var outcome, var by) ->
+          "firmware " + version + " " + outcome.wireText() + by(by);
       case LockEvent.Dropped(long from, long to) -> "dropped events " + from + " to " + to;
     };
   }

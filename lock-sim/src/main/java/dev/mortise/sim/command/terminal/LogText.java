@@ -1,24 +1,23 @@
 package dev.mortise.sim.command.terminal;
 
-import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.firmware.FirmwareOutcome;
 import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.JournalEntry;
+import dev.mortise.journal.event.LockEvent;
 import dev.mortise.lock.StoredState;
-import dev.mortise.protocol.cbor.CborValue.CborText;
 import dev.mortise.protocol.cbor.MalformedCbor;
-import dev.mortise.protocol.key.KeyId;
+import dev.mortise.sim.command.event.EventFields;
 import dev.mortise.sim.command.event.EventSentence;
+import dev.mortise.sim.command.event.HouseholdNames;
 import dev.mortise.sim.command.event.Names;
-import dev.mortise.user.User;
-import dev.mortise.user.UserIndex;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Says the events of a lock, for people or, a JSON object a line, for programs.
 final class LogText {
+
+  private static final String ALARM = "‼ ";
 
   private final boolean json;
 
@@ -27,12 +26,34 @@ final class LogText {
   }
 
   String of(JournalEntry entry, StoredState stored) {
+    EventMessage message = decoded(entry);
+    Names names = new HouseholdNames(stored);
+    return json
+        ? Json.MAPPER.writeValueAsString(EventFields.of(message, names))
+        : line(message, EventSentence.of(message.event(), names));
+  }
+
+  /// One short line for an event just recorded; empty for what a sign tells anyway.
+  Optional<String> news(JournalEntry entry, StoredState stored) {
+    LockEvent event = decoded(entry).event();
+    if (event instanceof LockEvent.Bolt) {
+      return Optional.empty();
+    }
+    String mark = event instanceof LockEvent.Alarm ? ALARM : LockTerminal.RECORDED;
+    return Optional.of(mark + EventSentence.of(event, new HouseholdNames(stored)) + advice(event));
+  }
+
+  /// A lock that refused a file awaits none any more.
+  private static String advice(LockEvent event) {
+    return event instanceof LockEvent.Firmware(_, var outcome, _)
+            && outcome == FirmwareOutcome.REFUSED
+        ? "; order it again: app firmware FILE"
+        : "";
+  }
+
+  private static EventMessage decoded(JournalEntry entry) {
     try {
-      EventMessage message = EventMessage.decode(entry.payload());
-      String sentence = EventSentence.of(message.event(), names(stored));
-      return json
-          ? Json.MAPPER.writeValueAsString(fields(message, sentence))
-          : line(message, sentence);
+      return EventMessage.decode(entry.payload());
     } catch (MalformedCbor e) {
       throw new IllegalStateException("the lock wrote an event it cannot read", e);
     }
@@ -45,44 +66,6 @@ final class LogText {
             .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
             .orElse("time unknown        ");
     return "%5d  %s  %s".formatted(message.sequence(), time, sentence);
-  }
-
-  private static Map<String, @Nullable Object> fields(EventMessage message, String sentence) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("sequence", message.sequence());
-    fields.put("generation", message.generation().number());
-    fields.put("time", message.time().map(Object::toString).orElse(null));
-    fields.put("kind", kind(message));
-    fields.put("text", sentence);
-    return fields;
-  }
-
-  private static String kind(EventMessage message) {
-    return message.event().toCbor().at(0).orElseThrow() instanceof CborText(var kind) ? kind : "";
-  }
-
-  private static Names names(StoredState stored) {
-    return new Names() {
-      @Override
-      public String user(UserIndex user) {
-        return stored
-            .household()
-            .user(user)
-            .map(User::name)
-            .map(name -> name.text() + " (user " + user + ")")
-            .orElseGet(() -> Names.NONE.user(user));
-      }
-
-      @Override
-      public String app(KeyId key) {
-        return stored
-            .access()
-            .find(key)
-            .map(EnrolledKey::name)
-            .map(name -> "app \"" + name + "\"")
-            .orElseGet(() -> Names.NONE.app(key));
-      }
-    };
   }
 
   /// Loaded only by whoever asks for JSON: it costs a terminal's start some hundred milliseconds.

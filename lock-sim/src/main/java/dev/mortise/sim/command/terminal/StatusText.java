@@ -1,5 +1,7 @@
 package dev.mortise.sim.command.terminal;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.credential.Credential;
 import dev.mortise.lock.LockState;
@@ -11,6 +13,7 @@ import dev.mortise.user.AccessTerms;
 import dev.mortise.user.CredentialRule;
 import dev.mortise.user.User;
 import dev.mortise.user.UserType;
+import dev.mortise.visitor.periodic.PeriodicPasscode;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -31,20 +34,24 @@ final class StatusText {
   }
 
   private static String body(BodyState body) {
-    return "bolt %s%s, door %s, rear cover %s, battery %s"
+    return "bolt %s%s, door %s, rear cover %s, battery %s%s"
         .formatted(
             words(body.bolt().wireText()),
             body.jammed() ? " (its way is blocked)" : "",
             body.doorOpen() ? "open" : "closed",
             body.coverOff() ? "off" : "on",
-            body.batteryIn() ? body.batteryPercent() + " %" : "out");
+            body.batteryIn() ? body.batteryPercent() + " %" : "out",
+            body.supply().powerBank() ? ", power bank plugged in" : "");
   }
 
   private static String clocks(LockView view) {
-    return "time %s, under power for %s in all"
+    return "time %s, under power for %s in all%s"
         .formatted(
-            view.wall().map(time -> time.toString()).orElse("unknown"),
-            lasting(view.monotonic().toSeconds()));
+            view.wall().map(time -> time.truncatedTo(SECONDS).toString()).orElse("unknown"),
+            lasting(view.monotonic().toSeconds()),
+            view.flashWrites().isPresent()
+                ? ", flash written %,d times".formatted(view.flashWrites().getAsLong())
+                : "");
   }
 
   private static String links(ConnectedLock lock) {
@@ -58,12 +65,13 @@ final class StatusText {
 
   private static String mind(LockState mind) {
     StoredState stored = mind.stored();
-    return "mode %s%s, %s, generation %s, %s, %s, %s, %s near"
+    return "mode %s%s, %s, generation %s, firmware %s, %s, %s, %s, %s near"
         .formatted(
             words(stored.modes().operating().wireText()),
             stored.modes().leavingHome() ? " and leaving home" : "",
             stored.lockOut().isOn() ? "SYSTEM LOCKED" : "not locked out",
             stored.identity().generation(),
+            stored.firmware().version(),
             count(stored.journal().sequence(), "event"),
             count(stored.household().users().size(), "user"),
             count(stored.access().apps().size(), "app"),
@@ -74,7 +82,7 @@ final class StatusText {
     return count == 1 ? "1 " + of : count + " " + of + "s";
   }
 
-  /// The household: users with their credentials, then the apps.
+  /// The household: users with their credentials, then the apps and what they gave to visitors.
   static String users(StoredState stored) {
     StringJoiner lines = new StringJoiner("\n");
     for (User user : stored.household().users()) {
@@ -84,6 +92,12 @@ final class StatusText {
       lines.add(
           "app \"%s\" %s, %s, account %s"
               .formatted(app.name(), app.id(), words(app.role().wireText()), app.account()));
+    }
+    for (PeriodicPasscode code : stored.household().periodic()) {
+      lines.add(
+          "visitor passcode %d, from %s until %s, made by app %s"
+              .formatted(
+                  code.index(), code.schedule().from(), code.schedule().until(), code.issuer()));
     }
     return lines.length() == 0
         ? "Nobody yet: press cancel, then ok, and choose a passcode."

@@ -1,5 +1,7 @@
 package dev.mortise.sim.command.terminal;
 
+import dev.mortise.sim.cause.CauseWord;
+import dev.mortise.sim.line.LineWord;
 import java.nio.file.Path;
 import java.util.List;
 import org.jline.builtins.Completers.FilesCompleter;
@@ -16,27 +18,29 @@ public final class TerminalCompleter implements Completer {
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     if (line.wordIndex() == 0) {
-      for (CommandWord command : CommandWord.values()) {
+      for (LineWord command : CommandWord.all()) {
         candidates.add(
             new Candidate(
                 command.word(), command.word(), null, command.meaning(), null, null, true));
       }
       return;
     }
-    CommandWord.of(line.words().getFirst())
+    CommandWord.all().stream()
+        .filter(command -> command.word().equals(line.words().getFirst()))
+        .findFirst()
         .ifPresent(command -> completeArgument(command, reader, line, candidates));
   }
 
   private void completeArgument(
-      CommandWord command, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+      LineWord command, LineReader reader, ParsedLine line, List<Candidate> candidates) {
     if (command == CommandWord.HELP) {
-      for (CommandWord about : CommandWord.values()) {
+      for (LineWord about : CommandWord.all()) {
         candidates.add(new Candidate(about.word()));
       }
       return;
     }
     command.arguments().forEach(argument -> candidates.add(candidate(argument)));
-    if (command == CommandWord.FINGER) {
+    if (command == CauseWord.FINGER) {
       files.complete(reader, line, candidates);
     }
   }

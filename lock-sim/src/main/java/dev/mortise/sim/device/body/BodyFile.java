@@ -2,8 +2,10 @@ package dev.mortise.sim.device.body;
 
 import dev.mortise.door.BoltState;
 import dev.mortise.sim.flash.medium.Medium;
+import dev.mortise.sim.flash.medium.PowerIsCut;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.tinylog.Logger;
 public final class BodyFile implements AutoCloseable {
 
   private static final String FILE = "body.properties";
+  private static final BigDecimal PER_PERCENT = BigDecimal.valueOf(PowerSupply.CAPACITY / 100);
   private static final String BESIDE = FILE + ".new";
 
   private final Medium medium;
@@ -41,8 +44,10 @@ public final class BodyFile implements AutoCloseable {
           bolt(lines.getProperty("bolt", "")).orElse(fitted.bolt()),
           is(lines, "door", "open", fitted.doorOpen()),
           is(lines, "cover", "off", fitted.coverOff()),
-          is(lines, "battery", "in", fitted.batteryIn()),
-          percent(lines.getProperty("charge", "")).orElse(fitted.batteryPercent()),
+          new PowerSupply(
+              is(lines, "battery", "in", fitted.batteryIn()),
+              charge(lines.getProperty("charge", "")).orElse(fitted.supply().charge()),
+              is(lines, "power-bank", "plugged", false)),
           is(lines, "bolt-way", "jammed", fitted.jammed()));
     } catch (IOException | IllegalArgumentException e) {
       Logger.warn("the body's file cannot be read, so it is as fitted cause={}", e.toString());
@@ -60,7 +65,8 @@ public final class BodyFile implements AutoCloseable {
         door = %s
         cover = %s
         battery = %s
-        charge = %d
+        charge = %s
+        power-bank = %s
         """
             .formatted(
                 state.bolt().wireText(),
@@ -68,11 +74,18 @@ public final class BodyFile implements AutoCloseable {
                 state.doorOpen() ? "open" : "closed",
                 state.coverOff() ? "off" : "on",
                 state.batteryIn() ? "in" : "out",
-                state.batteryPercent());
+                percent(state.supply().charge()),
+                state.supply().powerBank() ? "plugged" : "none");
     try {
       write("%-511s\n".formatted(lines).getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      Logger.warn("how the metal stands is not remembered cause={}", e.toString());
+      // Whoever cuts the power on purpose need not be warned.
+      String what = "how the metal stands is not remembered cause={}";
+      if (e instanceof PowerIsCut) {
+        Logger.debug(what, e.toString());
+      } else {
+        Logger.warn(what, e.toString());
+      }
     }
   }
 
@@ -102,10 +115,15 @@ public final class BodyFile implements AutoCloseable {
         .findFirst();
   }
 
-  private static Optional<Integer> percent(String word) {
+  /// A charge in percent, exact to the µAh.
+  private static String percent(long charge) {
+    return BigDecimal.valueOf(charge).divide(PER_PERCENT).stripTrailingZeros().toPlainString();
+  }
+
+  private static Optional<Long> charge(String percent) {
     try {
-      int percent = Integer.parseInt(word.strip());
-      return percent < 0 || percent > 100 ? Optional.empty() : Optional.of(percent);
+      long charge = new BigDecimal(percent.strip()).multiply(PER_PERCENT).longValue();
+      return charge < 0 || charge > PowerSupply.CAPACITY ? Optional.empty() : Optional.of(charge);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -36,10 +36,20 @@ public final class Mechanism implements AutoCloseable {
 
   /// The motor stops. Without a travel under way it never ran.
   public void arrive() {
-    if (target != null && state.bolt() != target) {
-      become(state.withBolt(state.jammed() ? BoltState.NOT_FULLY_LOCKED : target));
+    if (target != null) {
+      boolean stuck = state.jammed() && state.bolt() != target;
+      Load load = stuck ? Load.MOTOR_STALLED : Load.MOTOR;
+      become(
+          state
+              .with(state.supply().drawn(load, TRAVEL))
+              .withBolt(stuck ? BoltState.NOT_FULLY_LOCKED : target));
     }
     target = null;
+  }
+
+  /// A load was on for a while.
+  public void draw(Load load, Duration during) {
+    become(state.with(state.supply().drawn(load, during)));
   }
 
   /// Power is gone. A bolt on its way stays where it is.
@@ -52,9 +62,11 @@ public final class Mechanism implements AutoCloseable {
 
   /// Moves the bolt by hand, with the key or the handle; a jam does not hold against a hand
   /// (LK-36), and neither does the motor, which gives up.
-  public void moveByHand(boolean unlock) {
+  ///
+  /// @param to locked, unlocked or unlatched
+  public void moveByHand(BoltState to) {
     target = null;
-    become(state.withBolt(unlock ? BoltState.UNLOCKED : BoltState.LOCKED));
+    become(state.withBolt(to));
   }
 
   /// Opens or closes the door. A thrown bolt does not keep a simulated hand from it: that is what
@@ -70,14 +82,24 @@ public final class Mechanism implements AutoCloseable {
 
   /// Puts a battery in or takes it out.
   public void moveBattery(boolean in) {
-    become(state.withBattery(in, state.batteryPercent()));
+    become(state.with(state.supply().withBattery(in)));
+  }
+
+  /// Takes away all that feeds the lock.
+  public void loseBattery() {
+    become(state.with(state.supply().withBattery(false).withPowerBank(false)));
   }
 
   /// Charges or empties the battery.
   ///
   /// @param percent 0 to 100
   public void charge(int percent) {
-    become(state.withBattery(state.batteryIn(), percent));
+    become(state.with(state.supply().withPercent(percent)));
+  }
+
+  /// Plugs a power bank into the front port, or unplugs it.
+  public void plugPowerBank(boolean plugged) {
+    become(state.with(state.supply().withPowerBank(plugged)));
   }
 
   /// Puts something into the bolt's way, or takes it away.

@@ -1,6 +1,7 @@
 package dev.mortise.sim.device.link;
 
 import dev.mortise.authority.Channel;
+import dev.mortise.authority.access.AccessList;
 import dev.mortise.lock.LockInput;
 import dev.mortise.lock.LockState;
 import dev.mortise.lock.StoredState;
@@ -43,10 +44,26 @@ final class Radio implements LockKeys, RadioRange, NearLinkHandler {
     tellPeers();
   }
 
-  /// A lock without power is out of everybody's reach.
+  /// A lock without power is out of everybody's reach. Devices are beside it: one that is not keeps
+  /// silent by itself.
   @Override
   public double metres() {
-    return powered ? metres : Double.POSITIVE_INFINITY;
+    boolean beside = stored().filter(state -> hasDevice(state.access())).isPresent();
+    return powered ? (beside ? 0 : metres) : Double.POSITIVE_INFINITY;
+  }
+
+  private static boolean hasDevice(AccessList access) {
+    return access.keys().stream().anyMatch(key -> !key.role().isApp());
+  }
+
+  @Override
+  public double metres(AgreementKey peer) {
+    boolean beside =
+        stored()
+            .flatMap(state -> state.access().find(peer))
+            .filter(key -> !key.role().isApp())
+            .isPresent();
+    return powered ? (beside ? 0 : metres) : Double.POSITIVE_INFINITY;
   }
 
   double distance() {

@@ -5,6 +5,8 @@ import dev.mortise.journal.JournalEntry;
 import dev.mortise.lock.LockInput;
 import dev.mortise.lock.link.ConnectionId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.link.Acknowledgement;
+import dev.mortise.protocol.link.ImageChunk;
 import dev.mortise.sim.device.LockDevice;
 import dev.mortise.sim.link.device.DeviceLinkHandler;
 import dev.mortise.sim.link.device.Outbox;
@@ -39,6 +41,11 @@ final class Uplink implements DeviceLinkHandler, Outbox {
   }
 
   @Override
+  public CompletionStage<Acknowledgement> onImage(ImageChunk piece) {
+    return device.firmware().take(piece);
+  }
+
+  @Override
   public void onLinkChanged(boolean isOnline) {
     online = isOnline;
     connection.decrementAndGet();
@@ -55,12 +62,14 @@ final class Uplink implements DeviceLinkHandler, Outbox {
     return device.journal().acknowledged();
   }
 
+  /// Signed on a thread of their own, for neither the lock nor its link has to wait for that.
   @Override
   public CompletionStage<List<SignedEvent>> after(long sequence, int most) {
     return device
         .journal()
         .from(sequence + 1, most)
-        .thenApply(entries -> entries.stream().map(this::signed).toList());
+        .thenApplyAsync(
+            entries -> entries.stream().map(this::signed).toList(), Thread::startVirtualThread);
   }
 
   private SignedEvent signed(JournalEntry entry) {

@@ -2,11 +2,14 @@ package dev.mortise.sim.device.thread;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Does a lock's work, one piece after the other: what happens at the door first, and messages when
 /// nothing else waits.
@@ -42,6 +45,25 @@ public final class LockThread implements AutoCloseable {
   /// Takes messages, in the order of the calls among themselves.
   public Executor messages() {
     return this::message;
+  }
+
+  /// Does some work in one of these orders, and something after it, whether it succeeds or not.
+  ///
+  /// @return the work's result; it fails if no more is taken
+  public static <T> CompletionStage<T> submit(Executor order, Supplier<T> work, Runnable after) {
+    try {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            try {
+              return work.get();
+            } finally {
+              after.run();
+            }
+          },
+          order);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedStage(new IllegalStateException("the lock takes no more", e));
+    }
   }
 
   private synchronized void cause(Runnable work) {

@@ -42,6 +42,11 @@ public final class FlashChip implements Medium, AutoCloseable {
     this.cutAt = operation;
   }
 
+  /// Whether the power was cut at an operation, and nothing can be read or changed any more.
+  public synchronized boolean isCut() {
+    return operations >= cutAt;
+  }
+
   /// Lets one operation fail while the chip keeps its power, as a bad moment of a disk does: what
   /// it would have written can be read, and is not synced.
   ///
@@ -81,6 +86,14 @@ public final class FlashChip implements Medium, AutoCloseable {
   public synchronized Optional<byte[]> read(String file) throws IOException {
     powered();
     return Optional.ofNullable(names.get(file)).map(inode -> inode.current().toByteArray());
+  }
+
+  @Override
+  public synchronized Optional<Beginning> beginning(String file, int most) throws IOException {
+    powered();
+    return Optional.ofNullable(names.get(file))
+        .map(Inode::current)
+        .map(content -> new Beginning(Octets.adopt(content.read(0, most)), content.size()));
   }
 
   @Override
@@ -188,7 +201,7 @@ public final class FlashChip implements Medium, AutoCloseable {
   }
 
   private void powered() throws PowerIsCut {
-    if (operations >= cutAt) {
+    if (isCut()) {
       throw new PowerIsCut(cutAt);
     }
   }

@@ -1,7 +1,9 @@
 package dev.mortise.sim.flash.medium;
 
+import dev.mortise.protocol.Octets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +35,16 @@ public record FolderMedium(Path folder) implements Medium {
   public Optional<byte[]> read(String file) throws IOException {
     try {
       return Optional.of(Files.readAllBytes(folder.resolve(file)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Beginning> beginning(String file, int most) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder.resolve(file), StandardOpenOption.READ)) {
+      byte[] bytes = Channels.newInputStream(channel).readNBytes(most);
+      return Optional.of(new Beginning(Octets.adopt(bytes), channel.size()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.mortise.sim.flash.medium;
 
+import dev.mortise.protocol.Octets;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
@@ -11,8 +12,24 @@ public interface Medium {
   /// The JDBC address of the SQLite database in this file.
   String databaseUrl(String file);
 
+  /// SQLite is about to make a transaction on this database last.
+  ///
+  /// @throws IOException if it must not come to that
+  default void committing(String file) throws IOException {}
+
   /// The whole content of a file, or empty if there is none.
   Optional<byte[]> read(String file) throws IOException;
+
+  /// What a file begins with, and how long it is.
+  ///
+  /// @param bytes the first of it, all of a shorter one
+  /// @param length of the whole file, in bytes
+  record Beginning(Octets bytes, long length) {}
+
+  /// The beginning of a file, or empty if there is none; the rest is not read.
+  ///
+  /// @param most how many bytes of it
+  Optional<Beginning> beginning(String file, int most) throws IOException;
 
   /// Opens a file that is there, to change it in place.
   OpenFile open(String file) throws IOException;

@@ -8,7 +8,8 @@ public final class PowerIsCut extends IOException {
 
   @Serial private static final long serialVersionUID = 1;
 
-  PowerIsCut(long operation) {
+  /// At this operation.
+  public PowerIsCut(long operation) {
     super("power was cut at operation=" + operation);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mortise.sim.link.device;
 
+import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.link.StatusHint;
 import dev.mortise.sim.link.HostNames;
 import dev.mortise.sim.link.LinkThreads;
@@ -13,6 +14,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -93,19 +95,39 @@ public final class DeviceLink implements AutoCloseable {
         });
   }
 
+  /// Sends a frame of a live view, if there is a connection.
+  public void frame(Octets frame) {
+    loop.execute(
+        () -> {
+          if (session != null) {
+            session.frame(frame);
+          }
+        });
+  }
+
   /// Ends the link for good. What is in the outbox stays there.
   @Override
   public void close() {
     loop.submit(
             () -> {
+              if (closed) {
+                return;
+              }
               closed = true;
               if (session != null) {
                 session.close();
               } else if (channel != null) {
                 var _ = channel.close();
               }
+              // A connection that is still ending holds it for itself.
+              ReferenceCountUtil.release(tls);
             })
         .awaitUninterruptibly(CONNECT_MILLIS_MAX);
+  }
+
+  /// What its connections are secured with, until it is closed.
+  SslContext tls() {
+    return tls;
   }
 
   private void connect() {

@@ -45,12 +45,30 @@ final class NearConnection extends ChannelDuplexHandler {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof NoiseHandshake.Secured(AgreementKey peer)) {
       secured(peer);
+    } else if (event instanceof Moved) {
+      moved();
     } else if (event instanceof IdleStateEvent && key != null && !peer(key).enrolled()) {
       LinkEnd.IDLE.end(channel);
     }
   }
 
+  /// Phones and devices may be elsewhere now.
+  enum Moved {
+    /// Somebody moved.
+    MOVED
+  }
+
+  private void moved() {
+    if (!(key == null ? radio.reaches() : radio.reaches(key))) {
+      LinkEnd.OUT_OF_RANGE.end(channel);
+    }
+  }
+
   private void secured(AgreementKey peer) {
+    if (!radio.reaches(peer)) {
+      LinkEnd.OUT_OF_RANGE.end(channel);
+      return;
+    }
     if (!radio.slots().settle(channel, peer)) {
       LinkEnd.NO_ROOM.end(channel);
       return;
@@ -67,7 +85,7 @@ final class NearConnection extends ChannelDuplexHandler {
     if (key == null) {
       throw new IllegalStateException("request before the handshake connection=" + id);
     }
-    if (!radio.reaches()) {
+    if (!radio.reaches(key)) {
       LinkEnd.OUT_OF_RANGE.end(channel);
       return new CompletableFuture<>();
     }

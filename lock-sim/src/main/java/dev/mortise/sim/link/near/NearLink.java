@@ -73,7 +73,7 @@ public final class NearLink implements AutoCloseable {
         _ -> {
           if (!connecting.isSuccess()) {
             call.ephemeral().close();
-            link.completeExceptionally(new NearLinkException(Reason.UNREACHABLE));
+            link.completeExceptionally(new NearLinkException(Reason.NOTHING_THERE));
           }
         });
     var _ =

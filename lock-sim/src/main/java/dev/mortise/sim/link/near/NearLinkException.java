@@ -15,6 +15,8 @@ public final class NearLinkException extends IOException {
     /// called. A radio cannot tell these apart, and a lock does not speak to who does not know its
     /// key.
     UNREACHABLE,
+    /// Nothing listens at the address: there is no lock's radio port. A real radio has no ports.
+    NOTHING_THERE,
     /// What answered does not hold the lock's key.
     NOT_THIS_LOCK,
     /// No answer in time.

@@ -77,14 +77,13 @@ public final class NearLinkServer implements AutoCloseable {
     return (InetSocketAddress) listening.localAddress();
   }
 
-  /// Tells the radio that phones moved: if they are out of reach now, it loses them.
+  /// Tells the radio that somebody moved: whoever is out of reach now, it loses.
   public void distanceChanged() {
     loop.execute(
-        () -> {
-          if (!radio.reaches()) {
-            connections.forEach(LinkEnd.OUT_OF_RANGE::end);
-          }
-        });
+        () ->
+            connections.forEach(
+                connection ->
+                    connection.pipeline().fireUserEventTriggered(NearConnection.Moved.MOVED)));
   }
 
   /// Ends every connection, as after a reset: the keys they were made with are gone.

@@ -1,5 +1,7 @@
 package dev.mortise.sim.link.near;
 
+import dev.mortise.protocol.key.AgreementKey;
+
 /// What all connections of one lock's radio share.
 record NearRadio(
     LockKeys keys,
@@ -8,7 +10,13 @@ record NearRadio(
     NearLinkPolicy policy,
     ConnectionSlots slots) {
 
+  /// Whether anybody is in reach.
   boolean reaches() {
     return range.metres() <= policy.rangeMetres();
+  }
+
+  /// Whether this peer is.
+  boolean reaches(AgreementKey peer) {
+    return range.metres(peer) <= policy.rangeMetres();
   }
 }

@@ -15,7 +15,7 @@ import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import dev.mortise.sim.phone.companion.http.CompanionFailed.Reason;
 import dev.mortise.sim.phone.companion.http.CompanionHttp;
 import dev.mortise.sim.phone.companion.http.Json;
-import java.net.http.HttpClient;
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class Companion {
   private final CompanionAddress address;
   private final CompanionHttp http;
 
-  public Companion(CompanionAddress address, HttpClient client) {
+  public Companion(CompanionAddress address, CompanionClient client) {
     this.address = address;
     this.http = new CompanionHttp(address, client, Optional.empty());
   }

@@ -6,7 +6,9 @@ import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.message.request.AskChallenge;
 import dev.mortise.protocol.message.request.CarryCommand;
+import dev.mortise.protocol.message.request.CarryReport;
 import dev.mortise.protocol.message.request.CarryRevocation;
+import dev.mortise.protocol.message.request.OfferFirmware;
 import dev.mortise.protocol.message.request.Pair;
 import dev.mortise.protocol.message.request.Request;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
@@ -42,6 +44,12 @@ public final class CompanionRoute implements LockRoute {
         case AskChallenge _ -> companion.question(lock, request);
         case CarryCommand _ -> ended(companion.command(lock, request));
         case Pair _ -> ended(companion.pair(lock, request));
+        case CarryReport _ ->
+            throw NoWord.turnedAway(
+                "a door sensor is heard nearby alone", new IOException("report"));
+        case OfferFirmware _ ->
+            throw NoWord.turnedAway(
+                "the companion alone offers firmware", new IOException("firmware"));
         case CarryRevocation _ -> response(companion.revoke(lock, request));
       };
     } catch (CompanionFailed e) {

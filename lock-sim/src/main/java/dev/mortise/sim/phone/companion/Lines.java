@@ -1,5 +1,6 @@
 package dev.mortise.sim.phone.companion;
 
+import dev.mortise.sim.phone.companion.wire.Receiver;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines of a response as they come. More is asked for when all that came was taken: a fast
 /// companion waits, and one that never ends a line is cut off.
-final class Lines implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
+final class Lines implements Receiver, AutoCloseable {
 
-  /// Far longer than the line of any event: 1 KiB of COSE in base64url.
-  private static final int LINE_BYTES_MAX = 64 * 1024;
+  /// Longer than the line of any event: a frame of 64 KiB in base64url takes 87,000.
+  private static final int LINE_BYTES_MAX = 128 * 1024;
 
   /// Holds what one delivery of the client brought, and no more.
   private final BlockingQueue<Line> waiting = new LinkedBlockingQueue<>();
@@ -41,7 +42,8 @@ final class Lines implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     record End() implements Line {}
   }
 
-  void opened(int code) {
+  @Override
+  public void opened(int code) {
     status.complete(code);
   }
 

@@ -2,13 +2,15 @@ package dev.mortise.sim.phone.companion;
 
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.message.Challenge;
 import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.VisitorReference;
 import dev.mortise.sim.phone.companion.http.Base64Url;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import dev.mortise.sim.phone.companion.http.CompanionHttp;
 import dev.mortise.sim.phone.companion.http.Json;
-import java.net.http.HttpClient;
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ public final class SignedIn {
 
   private final CompanionHttp http;
 
-  public SignedIn(Session session, HttpClient client) {
+  public SignedIn(Session session, CompanionClient client) {
     this.http = new CompanionHttp(session.companion(), client, Optional.of(session.token()));
   }
 
@@ -45,6 +47,47 @@ public final class SignedIn {
   /// One of them.
   public SharedLock lock(LockId lock) throws CompanionFailed {
     return SharedLock.read(http.get(path(lock)));
+  }
+
+  /// How far the firmware that a lock wants has come; empty if it wants none.
+  public Optional<FirmwareUpdate> firmware(LockId lock) throws CompanionFailed {
+    Optional<Json> update = http.get(path(lock) + "/firmware").optionalObject("update");
+    return update.isPresent() ? Optional.of(FirmwareUpdate.read(update.get())) : Optional.empty();
+  }
+
+  /// The notice on video, and what a lock's owner said to it.
+  ///
+  /// @param text as the companion words it: for people, and not to be trusted with a terminal
+  /// @param accepted whether the owner accepted this version, so that live view is on
+  /// @param acceptedAt when the owner accepted it, or a version before
+  public record VideoNotice(
+      long version, String text, boolean accepted, Optional<Instant> acceptedAt) {
+
+    private static VideoNotice read(Json json) throws CompanionFailed {
+      Optional<Json> word = json.optionalObject("acceptance");
+      return new VideoNotice(
+          json.number("version"),
+          json.text("text"),
+          json.flag("accepted"),
+          word.isPresent() ? Optional.of(word.get().time("at")) : Optional.empty());
+    }
+  }
+
+  /// The notice on video as it is for a lock.
+  public VideoNotice videoNotice(LockId lock) throws CompanionFailed {
+    return VideoNotice.read(http.get(path(lock) + "/video-notice"));
+  }
+
+  /// Accepts the notice on video, as the lock's owner.
+  ///
+  /// @param version the one that was read
+  public void acceptVideo(LockId lock, long version) throws CompanionFailed {
+    var _ = http.post(path(lock) + "/video-notice/acceptance", Map.of("version", version));
+  }
+
+  /// Takes that back.
+  public void withdrawVideo(LockId lock) throws CompanionFailed {
+    http.delete(path(lock) + "/video-notice/acceptance");
   }
 
   /// Keeps an invitation until the newcomer fetches it.
@@ -107,6 +150,12 @@ public final class SignedIn {
   /// The events behind this one, and those to come.
   public EventStream stream(LockId lock, long after) throws CompanionFailed {
     return EventStream.open(http, "%s/events/stream?after=%d".formatted(path(lock), after));
+  }
+
+  /// The frames of the live view that a command of this account began over this challenge.
+  public FrameStream view(LockId lock, Challenge challenge) throws CompanionFailed {
+    return FrameStream.open(
+        http, "%s/views/%s".formatted(path(lock), Base64Url.encode(challenge.octets())));
   }
 
   /// A question for a lock.

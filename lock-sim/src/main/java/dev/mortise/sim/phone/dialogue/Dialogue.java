@@ -8,16 +8,22 @@ import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cose.CoseSign1;
 import dev.mortise.protocol.cose.SignatureType;
 import dev.mortise.protocol.key.KeyId;
+import dev.mortise.protocol.key.Signer;
 import dev.mortise.protocol.message.Nonce;
 import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.command.Command;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.request.AskChallenge;
 import dev.mortise.protocol.message.request.CarryCommand;
+import dev.mortise.protocol.message.request.CarryReport;
 import dev.mortise.protocol.message.response.Answer;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.protocol.message.response.Response;
 import dev.mortise.protocol.message.response.Result;
+import dev.mortise.protocol.seal.SealPurpose;
+import dev.mortise.protocol.wifi.WifiNetwork;
+import dev.mortise.secret.Entropy;
+import dev.mortise.secret.SecretBytes;
 import dev.mortise.sim.phone.dialogue.LockWord.NotTheLocksWord;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -34,13 +40,18 @@ public final class Dialogue {
 
   private static final Duration REMOTE_CHALLENGE_LIFE = Duration.ofSeconds(30);
 
-  private final PhoneKeys keys;
+  private final Signer signer;
   private final LockIdentity lock;
   private final LockRoute route;
   private final SecureRandom random;
 
   public Dialogue(PhoneKeys keys, LockIdentity lock, LockRoute route, SecureRandom random) {
-    this.keys = keys;
+    this(keys.signing(), lock, route, random);
+  }
+
+  /// The talk of whoever signs like this: a phone, a device, another lock.
+  public Dialogue(Signer signer, LockIdentity lock, LockRoute route, SecureRandom random) {
+    this.signer = signer;
     this.lock = lock;
     this.route = route;
     this.random = random;
@@ -60,7 +71,7 @@ public final class Dialogue {
   public Heard question(Operation operation) {
     byte[] fresh = new byte[Nonce.SIZE];
     random.nextBytes(fresh);
-    KeyId own = keys.signing().publicKey().id();
+    KeyId own = signer.publicKey().id();
     AskChallenge asked =
         new AskChallenge(lock.lock(), own, new Nonce(Octets.adopt(fresh)), operation);
     try {
@@ -128,8 +139,30 @@ public final class Dialogue {
                 arguments,
                 answer.accessList().version())
             : Command.of(lock.lock(), lock.generation(), answer.challenge(), arguments);
-    Octets envelope = CoseSign1.sign(SignatureType.COMMAND, command.encode(), keys.signing());
+    Octets envelope = CoseSign1.sign(SignatureType.COMMAND, command.encode(), signer);
     return carry(new CarryCommand(envelope).encode(), Subject.of(answer.challenge()));
+  }
+
+  /// Has the lock join a wireless network, over the challenge of an answer.
+  public Outcome join(WifiNetwork network, Answer answer) {
+    byte[] fresh = new byte[Entropy.SIZE];
+    random.nextBytes(fresh);
+    try (SecretBytes arguments = network.encode()) {
+      Octets sealed =
+          lock.sealed(
+              arguments,
+              signer.publicKey().id(),
+              answer.challenge().octets(),
+              SealPurpose.SET_WIFI,
+              Entropy.of(fresh));
+      return command(new CommandArguments.SetWifi(sealed), answer);
+    }
+  }
+
+  /// Brings a door sensor's signed report.
+  public Outcome report(Octets envelope) {
+    Octets request = new CarryReport(envelope).encode();
+    return carry(request, Subject.ofRequest(request));
   }
 
   /// Brings a request that the lock answers with a receipt.

@@ -11,7 +11,6 @@ import dev.mortise.protocol.message.grant.Invitation;
 import dev.mortise.protocol.message.grant.Revocation;
 import dev.mortise.protocol.message.request.CarryRevocation;
 import dev.mortise.protocol.qr.PairingCode;
-import dev.mortise.protocol.seal.ArgumentSeal;
 import dev.mortise.protocol.seal.SealPurpose;
 import dev.mortise.secret.Entropy;
 import dev.mortise.secret.SecretBytes;
@@ -64,15 +63,13 @@ public final class Host {
   public Invited invite(Guest guest) {
     InvitationSerial serial = new InvitationSerial(fresh(InvitationSerial.SIZE));
     SecretBytes secret = SecretBytes.adopt(fresh(PairingCode.SECRET_SIZE).copy());
-    ArgumentSeal seal =
-        new ArgumentSeal(
-            lock.lock(),
-            lock.generation(),
+    Octets sealed =
+        lock.sealed(
+            secret,
             keys.signing().publicKey().id(),
             serial.octets(),
-            SealPurpose.INVITE);
-    Octets sealed =
-        seal.seal(secret, lock.keys().agreement(), Entropy.of(fresh(Entropy.SIZE).copy())).octets();
+            SealPurpose.INVITE,
+            Entropy.of(fresh(Entropy.SIZE).copy()));
     Invitation invitation =
         new Invitation(
             lock.lock(),

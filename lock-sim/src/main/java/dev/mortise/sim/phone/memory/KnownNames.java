@@ -1,5 +1,8 @@
 package dev.mortise.sim.phone.memory;
 
+import dev.mortise.authority.access.AccessListing;
+import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.authority.access.ListedUser;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.user.UserIndex;
@@ -7,6 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What the people and the apps of a lock are called, as far as the phone learned it from the
 /// lock's own words.
@@ -36,5 +40,17 @@ public record KnownNames(SortedMap<UserIndex, String> users, SortedMap<KeyId, Di
     SortedMap<KeyId, DisplayName> more = new TreeMap<>(apps);
     more.put(key, name);
     return new KnownNames(users, more);
+  }
+
+  /// The same after reading who has access.
+  public KnownNames listed(AccessListing listing) {
+    KnownNames next =
+        users(
+            listing.users().stream()
+                .collect(Collectors.toMap(ListedUser::index, user -> user.name().text())));
+    for (EnrolledKey key : listing.access().keys()) {
+      next = next.with(key.id(), key.name());
+    }
+    return next;
   }
 }

@@ -8,7 +8,11 @@ import dev.mortise.secret.Sha256;
 import dev.mortise.sim.phone.dialogue.PhoneKeys;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -159,8 +163,17 @@ public final class PhoneFile {
 
   private static PhoneUnusable unusable(Path folder, IOException cause) {
     return new PhoneUnusable(
-        "cannot read and write the phone's folder %s: %s".formatted(folder, cause.getMessage()),
-        cause);
+        "cannot read and write the phone's folder %s: %s".formatted(folder, reason(cause)), cause);
+  }
+
+  private static String reason(IOException cause) {
+    return switch (cause) {
+      case AccessDeniedException _ -> "this user may not";
+      case NoSuchFileException _ -> "it cannot be made there";
+      case FileAlreadyExistsException _ -> "something else is in its place";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      default -> String.valueOf(cause.getMessage());
+    };
   }
 
   @Override

@@ -9,6 +9,9 @@ final class Contact {
 
   private static final double RIM_WAVES = 0.03;
 
+  /// A finger rolls further along than across.
+  private static final double ALONG = 1.4;
+
   private final double middleX;
   private final double middleY;
   private final double halfWidth;
@@ -19,8 +22,8 @@ final class Contact {
     double size = 1 + pad.spread() * chance.bell();
     halfWidth = pad.halfWidth() * size;
     halfHeight = pad.halfHeight() * size * (1 + 0.05 * chance.bell());
-    middleX = RidgePattern.WIDTH * 0.5 + 5 * chance.bell();
-    middleY = RidgePattern.HEIGHT * 0.5 + 7 * chance.bell();
+    middleX = RidgePattern.WIDTH * 0.5 + pad.rollSpread() * chance.bell();
+    middleY = RidgePattern.HEIGHT * 0.5 + ALONG * pad.rollSpread() * chance.bell();
     rim = new SmoothField(chance, RidgePattern.WIDTH, RidgePattern.HEIGHT, 40);
   }
 

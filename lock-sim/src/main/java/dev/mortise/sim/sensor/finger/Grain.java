@@ -2,7 +2,8 @@ package dev.mortise.sim.sensor.finger;
 
 import dev.mortise.sim.sensor.ridge.Chance;
 
-/// Roughness of a print from pixel to pixel: grains about two and about five pixels wide.
+/// Roughness of a print or of skin from pixel to pixel: grains about two and about five pixels
+/// wide.
 final class Grain {
 
   private final float[] fine;
@@ -25,8 +26,8 @@ final class Grain {
     return values;
   }
 
-  /// The roughness at this pixel: mean 0, deviation about 1.
-  double at(int x, int y) {
+  /// The roughness at this point within width and height: mean 0, deviation about 1.
+  double at(double x, double y) {
     return between(fine, fineColumns, x * 0.5, y * 0.5)
         + between(coarse, coarseColumns, x * 0.2, y * 0.2);
   }

@@ -7,17 +7,19 @@ import dev.mortise.sim.sensor.ridge.SmoothField;
 /// One touch of the sensor, from the skin to the grey of every pixel.
 final class Impression {
 
-  /// Grey of the bare sensor and of a ridge that lies on fully.
-  private static final double BARE = 244;
-
-  private static final double RIDGE = 52;
-
   /// The height over which a ridge passes from bare to full.
   private static final double EDGE = 0.75;
 
-  private final SensorProfile profile;
+  /// Lengths over which moisture and the sensor's shading change, in the sensor's pixels.
+  private static final double MOISTURE_CELL = 45;
+
+  private static final double SHADING_CELL = 120;
+
+  private final SensorProfile.Plate plate;
   private final SensorProfile.Print print;
+  private final double growth;
   private final RidgePattern skin;
+  private final Habit habit;
   private final Contact contact;
   private final Placement placement;
   private final double pressure;
@@ -25,31 +27,41 @@ final class Impression {
   private final SmoothField moisture;
   private final Grain grain;
   private final float[] scratches;
+  private final SmoothField shading;
   private final Chance noise;
 
+  /// @param habit what this finger does in every touch
   /// @param chance draws everything that makes this touch differ from others
-  Impression(RidgePattern skin, SensorProfile profile, Chance chance) {
+  /// @param light draws what the sensor adds of its own
+  Impression(RidgePattern skin, SensorProfile profile, Habit habit, Chance chance, Chance light) {
     this.skin = skin;
-    this.profile = profile;
+    this.habit = habit;
+    plate = profile.plate();
     print = profile.print();
+    growth = profile.pad().growthSpread();
     contact = new Contact(profile.pad(), chance);
     placement = new Placement(profile, contact, chance);
-    pressure = print.pressureSpread() * chance.bell();
+    pressure = print.pressureSpread() * chance.bell() + print.wetness();
     firmnessNeeded = chance.between(0.4, 0.8);
-    moisture = new SmoothField(chance, profile.width(), profile.height(), 45);
-    grain = new Grain(profile.width(), profile.height(), chance);
-    scratches = Scratches.drawn(profile, chance);
+    moisture = new SmoothField(chance, plate.width(), plate.height(), MOISTURE_CELL);
+    grain = new Grain(plate.width(), plate.height(), chance);
+    scratches = Scratches.drawn(plate, print.scratchesMax(), chance);
+    shading = new SmoothField(light, plate.width(), plate.height(), SHADING_CELL);
     noise = chance;
   }
 
   /// The image, row by row; 0 is black.
   byte[] rendered() {
-    int width = profile.width();
-    byte[] grey = new byte[width * profile.height()];
-    for (int y = 0; y < profile.height(); y++) {
+    int width = plate.width();
+    byte[] grey = new byte[width * plate.height()];
+    for (int y = 0; y < plate.height(); y++) {
       for (int x = 0; x < width; x++) {
         double ink = ink(x, y) * scratches[y * width + x];
-        double level = BARE - (BARE - RIDGE) * ink + noise.between(-1.7, 1.7) * print.noise();
+        double level =
+            plate.bare()
+                - (plate.bare() - plate.ridge()) * ink
+                + noise.between(-1.7, 1.7) * plate.noise()
+                + plate.shading() * shading.at(x, y);
         grey[y * width + x] = (byte) Math.clamp((int) level, 0, 255);
       }
     }
@@ -66,11 +78,22 @@ final class Impression {
     }
     double lift = (1 - firmness) * firmnessNeeded;
     double height =
-        skin.at(skinX, skinY)
+        ridge(skinX, skinY)
             + pressure
+            + habit.at(skinX, skinY, print)
             + print.moistureSpread() * moisture.at(x, y)
             + print.grain() * grain.at(x, y)
             - lift;
     return Math.clamp(0.5 + height / EDGE, 0, 1);
+  }
+
+  /// How high the ridges are at this point of the skin; a pad that grew evenly need not be asked
+  /// how.
+  private double ridge(double skinX, double skinY) {
+    return growth == 0
+        ? skin.at(skinX, skinY)
+        : skin.at(
+            skinX + growth * habit.growthX(skinX, skinY),
+            skinY + growth * habit.growthY(skinX, skinY));
   }
 }

@@ -23,13 +23,14 @@ final class Placement {
   private final float[] skinY;
 
   Placement(SensorProfile profile, Contact contact, Chance chance) {
-    columns = profile.width() / STEP + 2;
-    int rows = profile.height() / STEP + 2;
+    SensorProfile.Plate plate = profile.plate();
+    columns = plate.width() / STEP + 2;
+    int rows = plate.height() / STEP + 2;
     skinX = new float[columns * rows];
     skinY = new float[columns * rows];
     Touch touch = new Touch(profile, chance);
     for (int i = 0; i < skinX.length; i++) {
-      touch.place(contact, i % columns * STEP, i / columns * STEP);
+      touch.place(contact, i % columns * STEP * plate.scale(), i / columns * STEP * plate.scale());
       skinX[i] = (float) touch.x;
       skinY[i] = (float) touch.y;
     }
@@ -74,8 +75,11 @@ final class Placement {
       double turn = profile.landing().turnSpread() * chance.bell();
       cosine = StrictMath.cos(turn);
       sine = StrictMath.sin(turn);
-      sensorX = profile.width() * 0.5 + profile.landing().shiftSpread() * chance.bell();
-      sensorY = profile.height() * 0.5 + profile.landing().shiftSpread() * chance.bell();
+      SensorProfile.Plate plate = profile.plate();
+      sensorX =
+          plate.width() * plate.scale() * 0.5 + profile.landing().shiftSpread() * chance.bell();
+      sensorY =
+          plate.height() * plate.scale() * 0.5 + profile.landing().shiftSpread() * chance.bell();
       slipX = profile.landing().slipSpread() * chance.bell();
       slipY = profile.landing().slipSpread() * chance.bell();
       twist = profile.landing().twistSpread() * chance.bell();
@@ -84,9 +88,11 @@ final class Placement {
       wavesY = new SmoothField(chance, RidgePattern.WIDTH, RidgePattern.HEIGHT, 60);
     }
 
-    void place(Contact contact, double pixelX, double pixelY) {
-      double dx = pixelX - sensorX;
-      double dy = pixelY - sensorY;
+    /// @param plateX place on the sensor from its left edge, in pixels at 500 dpi
+    /// @param plateY place on the sensor from its upper edge, in pixels at 500 dpi
+    void place(Contact contact, double plateX, double plateY) {
+      double dx = plateX - sensorX;
+      double dy = plateY - sensorY;
       double right = cosine * dx + sine * dy;
       double down = cosine * dy - sine * dx;
       double rigidX = contact.middleX() + right;

@@ -12,15 +12,21 @@ import dev.mortise.sim.sensor.ridge.RidgePattern;
 /// milliseconds; keep it for its impressions.
 public final class SyntheticFinger {
 
-  /// Sets the draws of impressions apart from those of the skin.
+  /// Set the draws of impressions, of the sensor at each and of the finger's habits apart from
+  /// those of the skin.
   private static final long IMPRESSIONS = 1L << 32;
+
+  private static final long SENSOR = 1L << 33;
+  private static final long HABIT = 1L << 34;
 
   private final long seed;
   private final RidgePattern skin;
+  private final Habit habit;
 
   private SyntheticFinger(long seed, RidgePattern skin) {
     this.seed = seed;
     this.skin = skin;
+    this.habit = new Habit(Chance.of(seed, HABIT));
   }
 
   /// The finger of this seed; any number is one.
@@ -52,8 +58,11 @@ public final class SyntheticFinger {
     if (number < 0) {
       throw new IllegalArgumentException("impression number is negative number=" + number);
     }
+    Chance light = Chance.of(seed, SENSOR + number);
+    SensorProfile touched = light.happens(profile.lapse().share()) ? profile.careless() : profile;
     Chance chance = Chance.of(seed, IMPRESSIONS + number);
-    byte[] grey = new Impression(skin, profile, chance).rendered();
-    return FingerImage.adopt(profile.width(), profile.height(), grey, FingerImage.USUAL_DPI);
+    byte[] grey = new Impression(skin, touched, habit, chance, light).rendered();
+    SensorProfile.Plate plate = profile.plate();
+    return FingerImage.adopt(plate.width(), plate.height(), grey, plate.dpi());
   }
 }

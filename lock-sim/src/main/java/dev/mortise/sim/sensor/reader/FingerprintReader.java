@@ -1,6 +1,7 @@
 package dev.mortise.sim.sensor.reader;
 
 import dev.mortise.biometric.fingerprint.FingerCapture;
+import dev.mortise.biometric.fingerprint.FingerCapture.AttackPresentation;
 import dev.mortise.biometric.fingerprint.FingerCapture.Captured;
 import dev.mortise.biometric.fingerprint.FingerCapture.PoorQuality;
 import dev.mortise.biometric.fingerprint.FingerprintTemplate;
@@ -26,6 +27,9 @@ public final class FingerprintReader {
   ///
   /// The template of a [Captured] is the caller's to close.
   public FingerCapture capture(FingerImage image) {
+    if (image.isCast()) {
+      return new AttackPresentation();
+    }
     Optional<QualityFault> fault = fault(image);
     return fault.isPresent() ? new PoorQuality(fault.get()) : extracted(image);
   }

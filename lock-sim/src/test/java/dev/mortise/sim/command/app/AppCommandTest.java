@@ -1,28 +1,19 @@
 package dev.mortise.sim.command.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mortise.authority.KeyRole;
-import dev.mortise.authority.pairing.PairingTranscript.PartyKeys;
-import dev.mortise.protocol.message.DisplayName;
-import dev.mortise.sim.phone.FakeLock;
+import dev.mortise.sim.command.app.AppPhone.Said;
 import dev.mortise.sim.phone.companion.FakeCompanion;
 import dev.mortise.sim.phone.companion.Session;
-import dev.mortise.sim.phone.dialogue.LockIdentity;
-import dev.mortise.sim.phone.memory.PairedLock;
-import dev.mortise.sim.phone.memory.PhoneFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,10 +30,14 @@ class AppCommandTest {
   private static final int UNREACHABLE = 3;
   private static final int UNUSABLE = 5;
 
-  private final FakeLock lock = new FakeLock();
-  private Instant now = FakeCompanion.EXPIRES.minusSeconds(60);
+  private AppPhone phone;
 
   @TempDir Path folder;
+
+  @BeforeEach
+  void switchOn() {
+    phone = new AppPhone(folder.resolve("phone"));
+  }
 
   @Test
   void aTextThatIsNoCodeIsNamedAsSuch() {
@@ -50,10 +45,24 @@ class AppCommandTest {
 
     assertEquals(USAGE, said.code());
     assertOneSentence(said);
-    Said damaged = app("pair", lock.code().text().replace("MORTISE:", "MORTISE:0"));
+    Said damaged = app("pair", phone.lock.code().text().replace("MORTISE:", "MORTISE:0"));
     assertEquals(USAGE, damaged.code());
     assertOneSentence(damaged);
     assertTrue(app("--json", "pair", "x").out().startsWith("{\"result\":\"bad-code\",\"why\":"));
+  }
+
+  @Test
+  @Tag("LK-27")
+  void aNetworkIsLookedAtBeforeItsPasswordAndSoIsTheCode() {
+    String none = folder.resolve("none").toString();
+    Said noCode = app("pair", "x", "--wifi", "home", "--password-file", none);
+    assertEquals(USAGE, noCode.code());
+    assertFalse(noCode.err().contains("cannot be read"), noCode.err());
+    String code = phone.lock.code().text();
+    assertTrue(app("pair", code, "--wifi", "x".repeat(33)).err().contains("1 to 32 bytes"));
+    Said both = app("pair", code, "--wifi", "home", "--open", "--password-file", none);
+    assertTrue(both.err().contains("an open network has no password"), both.err());
+    assertTrue(app("pair", code, "--open").err().contains("name it with --wifi"));
   }
 
   @Test
@@ -65,6 +74,18 @@ class AppCommandTest {
         "The shell has split the code: put it in 'single quotes', or give - instead and paste"
             + " it.\n",
         said.err());
+  }
+
+  @Test
+  void aClockThatWasTurnedIsWrittenAsAtTheLock() {
+    Said said = app("unlock", "--clock", "+3d");
+    assertTrue(said.err().startsWith("this phone is not paired"), said.err());
+    Said wrong = app("unlock", "--clock", "soon");
+    assertEquals(USAGE, wrong.code());
+    assertTrue(wrong.err().contains("+1h30m"), wrong.err());
+    AppCommand app = new AppCommand(InstantSource.fixed(Instant.EPOCH));
+    new CommandLine(app).parseArgs("--clock", "+1h30m");
+    assertEquals(Instant.parse("1970-01-01T01:30:00Z"), app.clock().instant());
   }
 
   @Test
@@ -82,7 +103,8 @@ class AppCommandTest {
     Said said = app("unlock", "--lock", "cellar");
 
     assertEquals(USAGE, said.code());
-    assertEquals("which lock? name one with --lock:\n  %s  door\n".formatted(lock.id), said.err());
+    assertEquals(
+        "which lock? name one with --lock:\n  %s  door\n".formatted(phone.lock.id), said.err());
   }
 
   @Test
@@ -107,9 +129,13 @@ class AppCommandTest {
 
     assertEquals(UNREACHABLE, said.code());
     assertEquals(
-        "[ Cannot unlock: the lock is not in Bluetooth range (50 m); the phone is not signed in to"
-            + " a companion; sign in: app login EMAIL ]\n",
-        said.out());
+        "Nothing was done: nothing answers at localhost:1; the phone is not signed in to a"
+            + " companion; sign in: app login EMAIL.\n",
+        said.err());
+    assertEquals(
+        "{\"button\":\"Cannot unlock: nothing answers at localhost:1; the phone is not signed in to"
+            + " a companion; sign in: app login EMAIL\"}",
+        app("status", "--near", "localhost:1", "--json").out().lines().findFirst().orElseThrow());
   }
 
   @Test
@@ -119,7 +145,7 @@ class AppCommandTest {
       signIn(companion.session());
 
       Said ended = app("events");
-      now = FakeCompanion.EXPIRES;
+      phone.now = FakeCompanion.EXPIRES;
       Said expired = app("unlock");
 
       assertEquals(UNREACHABLE, ended.code());
@@ -211,8 +237,8 @@ class AppCommandTest {
         "mode disco | there is no mode disco; a mode is normal, privacy, passage,"
             + " no-remote-lock-unlock, leaving-home-on or leaving-home-off",
         "setting colour red | there is no setting colour; a setting is auto-relock-seconds,"
-            + " door-ajar-seconds, remote-unlock, system-lock, privacy-ends-from-inside,"
-            + " face-trigger, language, zone (such as Europe/Berlin) or expiring-user-minutes",
+            + " door-ajar-seconds, remote-unlock, system-lock, privacy-ends-from-inside, wifi,"
+            + " face-trigger, language, zone, expiring-user-minutes",
         "users change 2 --type guest | --type guest: it is one of unrestricted-user,"
             + " year-day-schedule-user, week-day-schedule-user, non-access-user, disposable-user,"
             + " expiring-user, schedule-restricted-user, remote-only-user",
@@ -247,39 +273,14 @@ class AppCommandTest {
   }
 
   private void pair() throws IOException {
-    LockIdentity identity =
-        new LockIdentity(
-            lock.id,
-            lock.generation,
-            new PartyKeys(lock.signing.publicKey(), lock.agreement.publicKey()));
-    memory()
-        .change(
-            memory ->
-                memory.with(
-                    PairedLock.begin(identity, KeyRole.ADMINISTRATOR, new DisplayName("door"))));
+    phone.pair();
   }
 
   private void signIn(Session session) throws IOException {
-    memory().change(memory -> memory.signedIn(session));
+    phone.signIn(session);
   }
-
-  private PhoneFile memory() throws IOException {
-    return PhoneFile.open(folder.resolve("phone"), new DisplayName("phone"), new SecureRandom());
-  }
-
-  private record Said(int code, String out, String err) {}
 
   private Said app(String... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--data", folder.resolve("phone").toString()));
-    InstantSource clock = () -> now;
-    int code =
-        new CommandLine(new AppCommand(clock))
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(all.toArray(String[]::new));
-    return new Said(code, out.toString(), err.toString());
+    return phone.app(words);
   }
 }

@@ -29,4 +29,17 @@ class AppHelpTest {
       assertTrue(out.toString().contains("Usage: app"), out.toString());
     }
   }
+
+  @Test
+  void theListOfCommandsSaysOfEachAWholeSentence() {
+    List<CommandLine> all = new ArrayList<>(List.of(new CommandLine(new AppCommand())));
+    for (int i = 0; i < all.size(); i++) {
+      all.addAll(all.get(i).getSubcommands().values());
+    }
+
+    for (CommandLine command : all) {
+      String line = command.getCommandSpec().usageMessage().description()[0];
+      assertTrue(line.endsWith("."), command.getCommandName() + ": " + line);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.mortise.sim.command.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.sim.command.terminal.LockTerminal.Outcome;
@@ -10,6 +11,7 @@ import dev.mortise.sim.device.LockSetup;
 import dev.mortise.sim.device.link.ConnectedLock;
 import dev.mortise.sim.device.link.LinkSetup;
 import dev.mortise.sim.flash.medium.FlashChip;
+import dev.mortise.sim.line.LineWord;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.world.WorldClock;
 import java.io.IOException;
@@ -58,7 +60,7 @@ class LockTerminalTest {
     assertPrinted("▣ bolt locked");
     assertPrinted(
         "It is now 2026-03-01T08:00:16Z."
-            + " The lock does not know that; an app sets its time when it pairs.");
+            + " The lock does not know that; the first app to pair sets it.");
   }
 
   @Test
@@ -96,12 +98,14 @@ class LockTerminalTest {
             "bolt locked, door open",
             "battery 42 %",
             "time unknown",
+            "in all, flash written ",
             "phones at 30 m, network off, companion not connected",
             "generation 1")) {
       assertTrue(status.contains(part), () -> part + " is not in " + status);
     }
     enter("battery out", "status");
     assertTrue(printed.getLast().contains("no power"), printed::toString);
+    assertFalse(printed.getLast().contains("flash"), printed::toString);
   }
 
   @Test
@@ -146,6 +150,7 @@ class LockTerminalTest {
   void whatWasNotUnderstoodOrFailedIsTold() {
     assertEquals(Outcome.NOT_UNDERSTOOD, terminal.enter("frobnicate"));
     assertEquals(Outcome.FAILED, terminal.enter("finger /nowhere/at/all.png"));
+    assertEquals(Outcome.FAILED, terminal.enter("firmware /dev/zero"));
     assertEquals(Outcome.DONE, terminal.enter("# a remark"));
     assertEquals(Outcome.DONE, terminal.enter("help press"));
     assertEquals(Outcome.QUIT, terminal.enter("quit"));
@@ -154,7 +159,7 @@ class LockTerminalTest {
   @Test
   void helpNamesEveryCommand() {
     enter("help");
-    for (CommandWord word : CommandWord.values()) {
+    for (LineWord word : CommandWord.all()) {
       assertTrue(printed.getLast().contains(word.usage()), word::usage);
     }
   }

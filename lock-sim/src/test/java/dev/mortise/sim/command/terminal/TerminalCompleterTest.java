@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.sim.line.LineWord;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
@@ -25,7 +25,7 @@ class TerminalCompleterTest {
     List<Candidate> offered = offered("");
 
     assertEquals(
-        Arrays.stream(CommandWord.values()).map(CommandWord::word).toList(),
+        CommandWord.all().stream().map(LineWord::word).toList(),
         offered.stream().map(Candidate::value).toList());
     assertTrue(offered.stream().noneMatch(candidate -> candidate.descr().isEmpty()));
   }

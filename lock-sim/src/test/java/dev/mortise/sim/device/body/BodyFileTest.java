@@ -23,7 +23,8 @@ class BodyFileTest {
     try (BodyFile file = new BodyFile(new FolderMedium(folder))) {
       assertEquals(BodyState.FITTED, file.load());
       for (BoltState bolt : BoltState.values()) {
-        BodyState state = new BodyState(bolt, true, true, false, 17, true);
+        BodyState state =
+            new BodyState(bolt, true, true, new PowerSupply(false, 4_711_017, true), true);
         file.save(state);
         assertEquals(state, file.load());
       }
@@ -46,7 +47,8 @@ class BodyFileTest {
   @Test
   void aPowerCutLeavesTheMetalAsItStandsOrAsItStoodBefore() {
     BodyState before = BodyState.FITTED.withDoor(true);
-    BodyState after = before.withBolt(BoltState.NOT_FULLY_LOCKED).withBattery(true, 7);
+    BodyState after =
+        before.withBolt(BoltState.NOT_FULLY_LOCKED).with(new PowerSupply(true, 7, false));
     for (long cut = 1; cut <= 9; cut++) {
       try (FlashChip chip = new FlashChip();
           BodyFile file = new BodyFile(chip)) {

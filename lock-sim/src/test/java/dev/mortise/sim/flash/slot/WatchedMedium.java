@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Another medium, of which it is told which files were opened and closed again.
-final class WatchedMedium implements Medium {
+/// Another medium, of which it is told that files were opened and closed again, and which were read
+/// whole.
+public final class WatchedMedium implements Medium {
 
+  public final List<String> read = new ArrayList<>();
   final List<String> told = new ArrayList<>();
   private final Medium medium;
 
-  WatchedMedium(Medium medium) {
+  public WatchedMedium(Medium medium) {
     this.medium = medium;
   }
 
@@ -46,7 +48,13 @@ final class WatchedMedium implements Medium {
 
   @Override
   public Optional<byte[]> read(String file) throws IOException {
+    read.add(file);
     return medium.read(file);
+  }
+
+  @Override
+  public Optional<Beginning> beginning(String file, int most) throws IOException {
+    return medium.beginning(file, most);
   }
 
   @Override

@@ -229,7 +229,7 @@ final class NearLinkTest extends NearLinkFixture {
   @Test
   void lockThatIsNotThereIsUnreachable() throws Exception {
     lock.server.close();
-    assertFails(Reason.UNREACHABLE, lock.connecting(phone));
+    assertFails(Reason.NOTHING_THERE, lock.connecting(phone));
   }
 
   static NearLinkPolicy answeringWithin(Duration answerWithin) {

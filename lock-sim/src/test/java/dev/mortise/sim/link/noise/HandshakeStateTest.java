@@ -59,6 +59,7 @@ final class HandshakeStateTest {
 
   @Test
   @Tag("SEC-19")
+  @Tag("SEC-6")
   void callWithAnotherPrologueIsRefused() throws NoiseException {
     Octets call = phoneCalling(LOCK.publicKey(), text("prolog")).write(Octets.empty());
     assertFault(NoiseFault.BAD_TAG, lock, call);

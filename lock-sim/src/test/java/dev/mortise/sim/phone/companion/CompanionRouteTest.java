@@ -7,10 +7,12 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.request.CarryCommand;
+import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.phone.companion.http.Base64Url;
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
 import dev.mortise.sim.phone.dialogue.NoWord;
 import java.io.IOException;
-import java.net.http.HttpClient;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +24,13 @@ class CompanionRouteTest {
   private static final Octets COMMAND = new CarryCommand(Octets.ofHex("d2")).encode();
   private static final Octets RESPONSE = Octets.ofHex("d28443");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final LinkThreads threads = LinkThreads.start(1);
+  private final CompanionClient client = new CompanionClient(threads, Optional.empty());
 
   @AfterEach
   void close() {
-    client.shutdownNow();
+    client.close();
+    threads.close();
   }
 
   @Test

@@ -7,14 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.sun.net.httpserver.HttpExchange;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.phone.companion.EventStream.News;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import dev.mortise.sim.phone.companion.http.CompanionFailed.Reason;
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +28,15 @@ class EventStreamTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final LinkThreads threads = LinkThreads.start(1);
+  private final CompanionClient client = new CompanionClient(threads, Optional.empty());
   private final CountDownLatch over = new CountDownLatch(1);
 
   @AfterEach
   void close() {
     over.countDown();
-    client.shutdownNow();
+    client.close();
+    threads.close();
   }
 
   @Test

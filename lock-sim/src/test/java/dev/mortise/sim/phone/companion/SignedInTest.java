@@ -5,21 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import dev.mortise.sim.phone.companion.http.CompanionFailed.Reason;
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
 import java.io.IOException;
-import java.net.http.HttpClient;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What a phone makes of a companion's answers, good and bad.
 class SignedInTest {
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final LinkThreads threads = LinkThreads.start(1);
+  private final CompanionClient client = new CompanionClient(threads, Optional.empty());
 
   @AfterEach
   void close() {
-    client.shutdownNow();
+    client.close();
+    threads.close();
   }
 
   @Test
@@ -95,7 +99,7 @@ class SignedInTest {
     assertEquals(
         "no word from the companion "
             + session.companion()
-            + "; is it running, and is there a network?",
+            + "; see that it runs, and that there is a network",
         failed.sentence());
   }
 

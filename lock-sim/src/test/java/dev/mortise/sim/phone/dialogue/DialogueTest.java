@@ -153,6 +153,8 @@ class DialogueTest {
   }
 
   @Test
+  @Tag("D-16")
+  @Tag("SEC-18")
   void afterAResetThePhoneSaysSo() {
     Dialogue before = new Dialogue(keys, identity(lock), lock, RANDOM);
     lock.generation = lock.generation.next();

@@ -22,13 +22,13 @@ import dev.mortise.sim.phone.companion.FakeCompanion;
 import dev.mortise.sim.phone.companion.http.Base64Url;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import dev.mortise.sim.phone.companion.http.Json;
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
 import dev.mortise.sim.phone.dialogue.LockIdentity;
 import dev.mortise.sim.phone.journal.EventLog.Entry;
 import dev.mortise.sim.phone.memory.PairedLock;
 import dev.mortise.sim.phone.memory.PhoneFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -62,8 +62,8 @@ class PhoneWatchTest {
           new BackOff(Duration.ofMillis(1), Duration.ofMillis(2)));
 
   private final SecureRandom random = new SecureRandom();
-  private final HttpClient client = HttpClient.newHttpClient();
   private final LinkThreads threads = LinkThreads.start(1);
+  private final CompanionClient client = new CompanionClient(threads, Optional.empty());
   private final FakeLock lock = new FakeLock();
   private final BlockingQueue<Streaming> connections = new LinkedBlockingQueue<>();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -106,7 +106,7 @@ class PhoneWatchTest {
   void close() {
     over.countDown();
     companion.close();
-    client.shutdownNow();
+    client.close();
     threads.close();
   }
 

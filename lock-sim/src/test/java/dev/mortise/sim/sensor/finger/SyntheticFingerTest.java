@@ -44,8 +44,8 @@ class SyntheticFingerTest {
   void imageHasTheSensorsShape() {
     FingerImage image = SyntheticFinger.of(3).impression(0);
 
-    assertEquals(SensorProfile.CLEAN.width(), image.width());
-    assertEquals(SensorProfile.CLEAN.height(), image.height());
+    assertEquals(SensorProfile.CLEAN.plate().width(), image.width());
+    assertEquals(SensorProfile.CLEAN.plate().height(), image.height());
     assertEquals(500, image.dpi());
   }
 

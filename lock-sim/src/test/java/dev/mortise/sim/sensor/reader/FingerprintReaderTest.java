@@ -25,7 +25,7 @@ class FingerprintReaderTest {
     FingerCapture capture = reader.capture(Touch.good());
 
     FingerprintTemplate template = assertInstanceOf(Captured.class, capture).template();
-    assertEquals(TemplateFormat.SOURCE_AFIS, template.format());
+    assertEquals(TemplateFormat.MINUTIAE, template.format());
   }
 
   @Test

@@ -2,11 +2,12 @@ package dev.mortise.sim.sensor.reader;
 
 import com.machinezoo.sourceafis.FingerprintMatcher;
 import com.machinezoo.sourceafis.FingerprintTemplate;
+import dev.mortise.sim.sensor.FingerImage;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
-/// A set of captured prints that are all compared with each other.
+/// A set of captured prints that are all compared with each other by SourceAFIS.
 ///
 /// @param prints in any order
 record Prints(List<Print> prints) {
@@ -14,10 +15,8 @@ record Prints(List<Print> prints) {
   /// One captured impression.
   record Print(int finger, int impression, FingerprintTemplate template) {
 
-    static Print of(int finger, int impression, Extraction extraction) {
-      try (var minutiae = extraction.template()) {
-        return new Print(finger, impression, minutiae.lend(FingerprintTemplate::new));
-      }
+    static Print of(int finger, int impression, FingerImage image) {
+      return new Print(finger, impression, SourceAfisExtractor.found(image));
     }
 
     boolean sameFinger(Print other) {

@@ -20,6 +20,6 @@ public interface PhoneOptions {
 
   /// The phone that is meant.
   ///
-  /// @param threads serve its radio
+  /// @param threads serve its radio and its network
   Phone phone(LinkThreads threads) throws IOException;
 }

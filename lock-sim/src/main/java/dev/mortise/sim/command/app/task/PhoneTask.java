@@ -1,20 +1,25 @@
 package dev.mortise.sim.command.app.task;
 
+import dev.mortise.authority.Refusal;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.phone.Phone;
 import dev.mortise.sim.phone.PhoneLock;
+import dev.mortise.sim.phone.companion.SignedIn;
 import dev.mortise.sim.phone.companion.http.CompanionFailed;
 import dev.mortise.sim.phone.dialogue.Outcome;
 import dev.mortise.sim.phone.memory.PairedLock;
 import dev.mortise.sim.phone.memory.PhoneUnusable;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +36,9 @@ public class PhoneTask implements Callable<Integer> {
   public static final int UNREACHABLE = 3;
   public static final int NOT_VERIFIED = 4;
   public static final int UNUSABLE = 5;
+
+  /// What a message says for whoever looks for the cause: `number=51` and the like, at its end.
+  private static final Pattern DETAILS = Pattern.compile("( [a-zA-Z]+=\\S*)+\\z");
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -53,7 +61,7 @@ public class PhoneTask implements Callable<Integer> {
       report.fail(e.sentence(), "phone-unusable");
       return UNUSABLE;
     } catch (IOException | IllegalArgumentException e) {
-      report.fail(String.valueOf(e.getMessage()), "usage");
+      report.fail(DETAILS.matcher(String.valueOf(e.getMessage())).replaceFirst(""), "usage");
       return USAGE;
     }
   }
@@ -96,6 +104,16 @@ public class PhoneTask implements Callable<Integer> {
     return phone.lock(meant.getFirst().id()).orElseThrow();
   }
 
+  /// The companion as the phone's account reaches it.
+  protected static SignedIn companion(Phone phone) throws IOException {
+    return phone
+        .companion()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the phone is not signed in to a companion; sign in: app login EMAIL"));
+  }
+
   private static boolean isMeant(PairedLock lock, String text) {
     return lock.name().text().equalsIgnoreCase(text) || lock.id().toString().startsWith(text);
   }
@@ -114,6 +132,17 @@ public class PhoneTask implements Callable<Integer> {
   ///
   /// @param done what to say if it was done
   public final int tell(Report report, Outcome outcome, Function<Receipt, String> done) {
+    return tell(report, outcome, done, _ -> Optional.empty());
+  }
+
+  /// The same, where a refusal has a meaning of its own.
+  ///
+  /// @param refused what to say of a refusal, without a full stop; empty for the usual words
+  protected final int tell(
+      Report report,
+      Outcome outcome,
+      Function<Receipt, String> done,
+      Function<Refusal, Optional<String>> refused) {
     return switch (outcome) {
       case Outcome.Done(Receipt receipt) -> {
         report.say(
@@ -128,7 +157,8 @@ public class PhoneTask implements Callable<Integer> {
         report.fail(
             "%s refuses: %s"
                 .formatted(
-                    signed ? "The lock" : "Somebody, perhaps the lock,", RefusalWords.of(reason)),
+                    signed ? "The lock" : "Somebody, perhaps the lock,",
+                    refused.apply(reason).orElseGet(() -> RefusalWords.of(reason))),
             reason.wireText());
         yield REFUSED;
       }
@@ -150,6 +180,23 @@ public class PhoneTask implements Callable<Integer> {
         yield UNREACHABLE;
       }
     };
+  }
+
+  /// What a refusal's word says, in a sentence without its full stop; the word itself if this phone
+  /// does not know it.
+  protected static String refusalWords(String refusal) {
+    return Arrays.stream(Refusal.values())
+        .filter(reason -> reason.wireText().equals(refusal))
+        .findFirst()
+        .map(RefusalWords::of)
+        .orElseGet(() -> refusal.replace('-', ' '));
+  }
+
+  /// Reads what `-` stands for on the command line: a line that is pasted.
+  ///
+  /// @param what is to be pasted, such as *code*
+  protected final String pasted(String what) throws IOException {
+    return PastedLine.ofProcess(spec().commandLine().getErr()).read(what);
   }
 
   protected static String text(Octets octets) {

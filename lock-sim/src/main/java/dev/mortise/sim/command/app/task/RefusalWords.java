@@ -41,9 +41,15 @@ final class RefusalWords {
       case USER_UNKNOWN -> "it has no such user; see: app users list";
       case CREDENTIAL_UNKNOWN -> "it has no such credential; see: app users list";
       case ENROLMENT_IN_PROGRESS -> "another enrolment is under way there";
-      case WEAK_PASSCODE -> "the passcode is too easy to guess";
+      case WEAK_PASSCODE -> "the passcode is too easy to guess, or too like another";
       case RESTORED_FLASH -> "its memory is an old copy; only key, handle and reset work";
+      case OUTDATED_FIRMWARE -> "that firmware is not newer than what runs";
       case BOLT_JAMMED -> "the bolt is jammed";
+      case WIFI_5_GHZ -> "that network is at 5 GHz alone; the lock needs one at 2.4 GHz";
+      case WIFI_WRONG_PASSWORD -> "the network refuses the password";
+      case WIFI_NO_SIGNAL -> "the lock does not hear that network";
+      case WIFI_OFF -> "the lock's Wi-Fi is switched off; near it: app setting wifi on";
+      case NO_NETWORK -> "the lock does not reach the companion";
       case MALFORMED, WRONG_LOCK, INVALID_ARGUMENTS, UNSUPPORTED ->
           reason.wireText().replace('-', ' ');
     };

@@ -1,14 +1,19 @@
 package dev.mortise.sim.command.app.task;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.ObjectMapper;
 
 /// What a command says: sentences for people, or JSON for programs, an object a line.
 public final class Report {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String RESULT = "result";
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -22,8 +27,20 @@ public final class Report {
 
   /// Says something, in the form that was asked for.
   public void say(String sentence, Map<String, ?> fields) {
-    out.println(json ? MAPPER.writeValueAsString(fields) : sentence);
+    out.println(json ? MAPPER.writeValueAsString(ordered(fields)) : sentence);
     out.flush();
+  }
+
+  /// Fields without an order of their own come in the same order each time: the result, then by
+  /// name.
+  private static Map<String, ?> ordered(Map<String, ?> fields) {
+    if (fields instanceof SequencedMap) {
+      return fields;
+    }
+    SortedMap<String, Object> ordered =
+        new TreeMap<>(Comparator.comparing(name -> name.equals(RESULT) ? "" : name));
+    ordered.putAll(fields);
+    return ordered;
   }
 
   /// Says something beside the matter, to people only.
@@ -40,7 +57,7 @@ public final class Report {
   public void fail(String sentence, String word) {
     if (json) {
       Map<String, String> fields = new LinkedHashMap<>();
-      fields.put("result", word.toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+      fields.put(RESULT, word.toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
       fields.put("why", sentence);
       out.println(MAPPER.writeValueAsString(fields));
       out.flush();

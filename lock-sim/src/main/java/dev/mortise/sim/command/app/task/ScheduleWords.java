@@ -28,7 +28,11 @@ public final class ScheduleWords {
   private ScheduleWords() {}
 
   /// Reads hours of the week.
-  static final class Weekly implements ITypeConverter<WeekDaySchedule> {
+  public static final class Weekly implements ITypeConverter<WeekDaySchedule> {
+
+    /// For picocli.
+    public Weekly() {}
+
     @Override
     public WeekDaySchedule convert(String text) {
       Matcher word = WEEKLY.matcher(text.toLowerCase(Locale.ROOT));

@@ -9,11 +9,8 @@ import dev.mortise.user.UserType;
 import dev.mortise.user.Validity;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -82,6 +79,9 @@ public final class TermsOptions {
     if (always && (from != null || until != null)) {
       throw new IllegalArgumentException("give either --always, or --from and --until");
     }
+    if (from != null && until != null && !from.isBefore(until)) {
+      throw new IllegalArgumentException("--until must be later than --from");
+    }
     Optional<Validity> validity =
         always || from != null || until != null
             ? Optional.of(new Validity(Optional.ofNullable(from), Optional.ofNullable(until)))
@@ -91,7 +91,8 @@ public final class TermsOptions {
 
   private Optional<UserType> type() {
     if (type != null) {
-      return Optional.of(word(UserType.values(), UserType::wireText, type, "--type"));
+      return Optional.of(
+          ChoiceWord.of(List.of(UserType.values()), UserType::wireText, type, "--type " + type));
     }
     if (weekly.isEmpty() && dates.isEmpty()) {
       return Optional.empty();
@@ -105,7 +106,13 @@ public final class TermsOptions {
 
   private Optional<CredentialRule> rule() {
     return Optional.ofNullable(rule)
-        .map(text -> word(CredentialRule.values(), CredentialRule::wireText, text, "--rule"));
+        .map(
+            text ->
+                ChoiceWord.of(
+                    List.of(CredentialRule.values()),
+                    CredentialRule::wireText,
+                    text,
+                    "--rule " + text));
   }
 
   /// A type that goes by no schedules leaves none behind.
@@ -117,19 +124,5 @@ public final class TermsOptions {
     }
     boolean ends = !next.map(UserType::isScheduled).orElse(true);
     return given || ends ? Optional.of(new Schedules(weekly, dates)) : Optional.empty();
-  }
-
-  private static <E> E word(E[] choices, Function<E, String> text, String word, String option) {
-    return Arrays.stream(choices)
-        .filter(each -> text.apply(each).equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s %s: it is one of %s"
-                        .formatted(
-                            option,
-                            word,
-                            Arrays.stream(choices).map(text).collect(Collectors.joining(", ")))));
   }
 }

@@ -3,11 +3,9 @@ package dev.mortise.sim.link.device.mqtt;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.link.Acknowledgement;
-import dev.mortise.protocol.link.DeviceTopic;
 import dev.mortise.sim.link.device.DeviceLinkConfig;
 import dev.mortise.sim.link.device.DeviceLinkHandler;
 import dev.mortise.sim.link.device.Outbox;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -18,28 +16,26 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
-import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttProperties.BinaryProperty;
-import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tinylog.Logger;
 
 /// One connection to the companion, from CONNECT to its end.
 ///
-/// It reads MQTT packets and delegates: events to the [EventPump], requests to the
-/// [DeviceLinkHandler]. Whatever it does not expect ends the connection, and
+/// It reads MQTT packets and delegates: events to the [EventPump], what the companion publishes to
+/// [Inbound]. Whatever it does not expect ends the connection, and
 /// [dev.mortise.sim.link.device.DeviceLink] tries anew.
 public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage> {
 
-  /// The bit that all reason codes of faults have (MQTT 5, section 2.4).
-  private static final int FAULT = 0x80;
+  /// So many packets go out together at most.
+  private static final int FLUSHES_MAX = 64;
 
   /// What the session tells about itself.
   public interface Listener {
@@ -62,7 +58,7 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
 
   private @Nullable ChannelHandlerContext context;
   private @Nullable EventPump pump;
-  private @Nullable OpenRequests requests;
+  private @Nullable Inbound inbound;
   private boolean ended;
 
   /// A session that has yet to [#join] a connection.
@@ -78,6 +74,8 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
   /// Takes its place behind TLS, and begins to talk when that stands.
   public void join(ChannelPipeline pipeline) {
     pipeline
+        // A response goes out with the acknowledgement of its request.
+        .addLast(new FlushConsolidationHandler(FLUSHES_MAX, true))
         .addLast(new MqttDecoder(MqttFrames.PACKET_SIZE_MAX))
         .addLast(MqttEncoder.INSTANCE)
         .addLast(new KeepAlive(keepAlive))
@@ -95,6 +93,14 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
   public void report(Octets hint) {
     if (context != null && pump != null) {
       send(context, MqttFrames.status(lock, hint));
+    }
+  }
+
+  /// Sends a frame of a live view, unless the companion does not take what was sent before: an old
+  /// picture is worth less than a new one.
+  public void frame(Octets frame) {
+    if (context != null && pump != null && context.channel().isWritable()) {
+      send(context, MqttFrames.frame(lock, frame));
     }
   }
 
@@ -118,7 +124,7 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
     switch (message.fixedHeader().messageType()) {
       case CONNACK -> connected(ctx, (MqttConnAckMessage) message);
       case SUBACK -> subscribed(ctx, (MqttSubAckMessage) message);
-      case PUBLISH -> request(ctx, (MqttPublishMessage) message);
+      case PUBLISH -> published(ctx, (MqttPublishMessage) message);
       case PUBACK -> acknowledged(ctx, message);
       default -> end(ctx, "unexpected packet " + message.fixedHeader().messageType(), null);
     }
@@ -151,26 +157,14 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
     started.start();
   }
 
-  private void request(ChannelHandlerContext ctx, MqttPublishMessage message) {
-    MqttProperties properties = message.variableHeader().properties();
-    String topic = message.variableHeader().topicName();
-    boolean expected =
-        DeviceTopic.parse(lock, topic).equals(Optional.of(DeviceTopic.REQUEST))
-            && properties.getProperty(MqttProperties.RESPONSE_TOPIC) instanceof StringProperty to
-            && to.value().equals(DeviceTopic.RESPONSE.of(lock))
-            && properties.getProperty(MqttProperties.CORRELATION_DATA) instanceof BinaryProperty;
-    if (!expected || message.payload().readableBytes() > DeviceTopic.MAX_PAYLOAD) {
-      end(ctx, "request without its properties, or too long", null);
-      return;
-    }
-    Octets correlation =
-        Octets.adopt(
-            ((BinaryProperty) properties.getProperty(MqttProperties.CORRELATION_DATA)).value());
-    Octets body = Octets.adopt(ByteBufUtil.getBytes(message.payload()));
-    int packetId = message.variableHeader().packetId();
-    if (requests == null || !requests.take(packetId, correlation, body)) {
-      send(ctx, MqttFrames.disconnect(Disconnect.RECEIVE_MAXIMUM_EXCEEDED));
-      end(ctx, "more requests at once than were announced", null);
+  private void published(ChannelHandlerContext ctx, MqttPublishMessage message) {
+    switch (inbound == null ? Inbound.Taken.NOT_OURS : inbound.take(message)) {
+      case TAKEN -> {}
+      case NOT_OURS -> end(ctx, "a message of no topic of this lock's, or not as it must be", null);
+      case TOO_MANY -> {
+        send(ctx, MqttFrames.disconnect(Disconnect.RECEIVE_MAXIMUM_EXCEEDED));
+        end(ctx, "more messages at once than were announced", null);
+      }
     }
   }
 
@@ -180,7 +174,7 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
         header instanceof MqttPubReplyMessageVariableHeader reply
             ? reply.reasonCode()
             : Acknowledgement.TAKEN.code();
-    if (requests != null && requests.acknowledged(header.messageId())) {
+    if (inbound != null && inbound.acknowledged(header.messageId())) {
       Logger.debug("response acknowledged lock={} reason={}", lock, reason);
     } else if (pump != null) {
       eventAcknowledged(ctx, pump, header.messageId(), reason);
@@ -195,7 +189,7 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
     if (reason == Acknowledgement.REFUSED.code()) {
       Logger.warn("companion refuses an event for good lock={} packet={}", lock, packetId);
       sending.acknowledged(packetId);
-    } else if ((reason & FAULT) != 0) {
+    } else if (Acknowledgement.of(reason) == Acknowledgement.FAILED) {
       end(ctx, "companion could not take an event", null);
     } else if (sending.acknowledged(packetId)) {
       listener.proven();
@@ -214,8 +208,11 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
   private void secured(ChannelHandlerContext ctx, SslHandshakeCompletionEvent handshake) {
     if (handshake.isSuccess()) {
       context = ctx;
-      requests = new OpenRequests(handler::onRequest, ctx.executor(), ids, new Responses(ctx));
+      inbound = new Inbound(lock, handler, ctx.executor(), ids, new Responses(ctx));
       send(ctx, MqttFrames.connect(lock, keepAlive));
+    } else if (handshake.cause() instanceof ClosedChannelException) {
+      Logger.debug("connection ended before it was secured");
+      var _ = ctx.close();
     } else {
       Logger.warn("companion is not trusted cause={}", String.valueOf(handshake.cause()));
       var _ = ctx.close();
@@ -225,7 +222,7 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     pump = null;
-    requests = null;
+    inbound = null;
     context = null;
     listener.down();
   }
@@ -245,9 +242,10 @@ public final class DeviceSession extends SimpleChannelInboundHandler<MqttMessage
     var _ = ctx.close();
   }
 
-  /// Writes a packet; if that fails the link broke, and [#exceptionCaught] hears of it.
+  /// Writes a packet; if that fails the link broke, or had ended before, and nobody is left to
+  /// tell.
   private static void send(ChannelHandlerContext ctx, MqttMessage packet) {
-    ctx.writeAndFlush(packet).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    ctx.writeAndFlush(packet).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 
   private final class Responses implements OpenRequests.Wire {

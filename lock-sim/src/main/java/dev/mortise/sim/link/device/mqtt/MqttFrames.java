@@ -24,7 +24,7 @@ import java.time.Duration;
 final class MqttFrames {
 
   /// Room for the longest payload, its topic and properties.
-  static final int PACKET_SIZE_MAX = DeviceTopic.MAX_PAYLOAD + 1024;
+  static final int PACKET_SIZE_MAX = DeviceTopic.IMAGE.maxPayload() + 1024;
 
   static final int SUBSCRIPTION_ID = 1;
 
@@ -53,6 +53,7 @@ final class MqttFrames {
     return MqttMessageBuilders.subscribe()
         .messageId(SUBSCRIPTION_ID)
         .addSubscription(MqttQoS.AT_LEAST_ONCE, DeviceTopic.REQUEST.of(lock))
+        .addSubscription(MqttQoS.AT_LEAST_ONCE, DeviceTopic.IMAGE.of(lock))
         .build();
   }
 
@@ -82,6 +83,14 @@ final class MqttFrames {
         .topicName(DeviceTopic.STATUS.of(lock))
         .qos(MqttQoS.AT_MOST_ONCE)
         .payload(Unpooled.wrappedBuffer(hint.copy()))
+        .build();
+  }
+
+  static MqttPublishMessage frame(LockId lock, Octets frame) {
+    return MqttMessageBuilders.publish()
+        .topicName(DeviceTopic.STREAM.of(lock))
+        .qos(MqttQoS.AT_MOST_ONCE)
+        .payload(Unpooled.wrappedBuffer(frame.copy()))
         .build();
   }
 

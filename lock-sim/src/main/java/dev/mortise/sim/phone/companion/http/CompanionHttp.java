@@ -2,14 +2,11 @@ package dev.mortise.sim.phone.companion.http;
 
 import dev.mortise.secret.SecretBytes;
 import dev.mortise.sim.phone.companion.http.CompanionFailed.Reason;
+import dev.mortise.sim.phone.companion.wire.CompanionClient;
+import dev.mortise.sim.phone.companion.wire.Request;
+import dev.mortise.sim.phone.companion.wire.Response;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,18 +15,13 @@ import javax.net.ssl.SSLException;
 /// One exchange with a companion after the other.
 public final class CompanionHttp {
 
-  /// Longer than the companion waits for a lock before it answers.
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
-
-  /// Longer than any page that is asked for: 500 events of at most 1,024 bytes.
-  private static final long BODY_BYTES_MAX = 2_000_000;
-
   private final CompanionAddress address;
-  private final HttpClient client;
+  private final CompanionClient client;
   private final Optional<SecretBytes> token;
 
   /// @param token what proves the session; empty before there is one
-  public CompanionHttp(CompanionAddress address, HttpClient client, Optional<SecretBytes> token) {
+  public CompanionHttp(
+      CompanionAddress address, CompanionClient client, Optional<SecretBytes> token) {
     this.address = address;
     this.client = client;
     this.token = token;
@@ -37,47 +29,46 @@ public final class CompanionHttp {
 
   /// Asks for something.
   public Json get(String path) throws CompanionFailed {
-    return Json.parse(exchange(request(path).GET()));
+    return Json.parse(exchange(request(path)));
   }
 
   /// Posts something. The same post is done once, however often it arrives.
   public Json post(String path, Map<String, ?> body) throws CompanionFailed {
-    HttpRequest.Builder request =
-        request(path)
-            .header("content-type", "application/json")
-            .header("idempotency-key", UUID.randomUUID().toString())
-            .POST(BodyPublishers.ofString(Json.write(body)));
-    return Json.parse(exchange(request));
+    Request request =
+        Request.post(address.at(path), Json.write(body))
+            .with("idempotency-key", UUID.randomUUID().toString());
+    return Json.parse(exchange(signedIn(request)));
   }
 
   /// Ends something.
   public void delete(String path) throws CompanionFailed {
-    var _ = exchange(request(path).DELETE());
+    var _ = exchange(signedIn(Request.delete(address.at(path))));
   }
 
-  /// A request that is signed in.
-  public HttpRequest.Builder request(String path) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(address.at(path));
-    token
+  /// What asks for something, signed in.
+  public Request request(String path) {
+    return signedIn(Request.get(address.at(path)));
+  }
+
+  private Request signedIn(Request request) {
+    return token
         .map(held -> held.lend(bytes -> new String(bytes, StandardCharsets.US_ASCII)))
-        .ifPresent(text -> builder.header("authorization", "Bearer " + text));
-    return builder;
+        .map(text -> request.with("authorization", "Bearer " + text))
+        .orElse(request);
   }
 
   /// The client, for what is no single exchange.
-  public HttpClient client() {
+  public CompanionClient client() {
     return client;
   }
 
-  private String exchange(HttpRequest.Builder asked) throws CompanionFailed {
-    HttpRequest request = asked.header("accept", "application/json").timeout(ANSWER_WITHIN).build();
+  private String exchange(Request request) throws CompanionFailed {
     try {
-      HttpResponse<String> response =
-          client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), BODY_BYTES_MAX));
-      if (response.statusCode() >= 300) {
-        throw refusal(response.statusCode(), response.body());
+      Response response = client.exchange(request.with("accept", "application/json"));
+      if (response.status() >= 300) {
+        throw refusal(response.status(), response.content());
       }
-      return response.body();
+      return response.content();
     } catch (CompanionFailed e) {
       throw e;
     } catch (IOException e) {
@@ -114,7 +105,7 @@ public final class CompanionHttp {
             cause)
         : new CompanionFailed(
             Reason.UNREACHABLE,
-            "no word from the companion %s; is it running, and is there a network?"
+            "no word from the companion %s; see that it runs, and that there is a network"
                 .formatted(address),
             cause);
   }

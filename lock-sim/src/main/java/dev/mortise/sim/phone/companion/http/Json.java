@@ -111,6 +111,11 @@ public record Json(JsonNode node) {
     return objects;
   }
 
+  /// An object, if it is there.
+  public Optional<Json> optionalObject(String field) {
+    return Optional.ofNullable(node.get(field)).filter(JsonNode::isObject).map(Json::new);
+  }
+
   /// An array of texts.
   public List<String> texts(String field) throws CompanionFailed {
     JsonNode array = node.get(field);

@@ -1,0 +1,5 @@
+/// Fingers, faces, palms and cards presented to the lock, and what its sensors take for an attack.
+@NullMarked
+package dev.mortise.lock.step.sense;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.mortise.sim.device.link;
+
+import dev.mortise.lock.LockState;
+import dev.mortise.lock.link.LiveView;
+import dev.mortise.lock.stored.Identity;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.link.StreamFrame;
+import dev.mortise.protocol.seal.FrameSeal;
+import dev.mortise.secret.SecretBytes;
+import dev.mortise.sim.device.EntropySource;
+import dev.mortise.sim.device.LockDevice;
+import dev.mortise.sim.link.LinkThreads;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Sends what the camera sees, each frame sealed to the app that watches, until it is told to end.
+/// Its beat is the host's, like that of every link.
+final class LiveStream {
+
+  private static final Duration BEAT = Duration.ofMillis(500);
+
+  private final LockDevice device;
+  private final LinkThreads threads;
+  private final EntropySource entropy;
+  private final Supplier<Instant> now;
+  private final Consumer<Octets> out;
+  private @Nullable Future<?> beat;
+
+  /// @param now the time outdoors
+  /// @param out takes each frame's payload
+  LiveStream(
+      LockDevice device,
+      LinkThreads threads,
+      EntropySource entropy,
+      Supplier<Instant> now,
+      Consumer<Octets> out) {
+    this.device = device;
+    this.threads = threads;
+    this.entropy = entropy;
+    this.now = now;
+    this.out = out;
+  }
+
+  /// Begins a view, in place of another.
+  synchronized void start(LiveView view) {
+    end();
+    Frames frames = new Frames(view);
+    beat = threads.every(BEAT, frames::next);
+  }
+
+  /// Ends the view, if there is one.
+  synchronized void end() {
+    if (beat != null) {
+      beat.cancel(false);
+      beat = null;
+    }
+  }
+
+  /// The frames of one view.
+  private final class Frames {
+
+    private final LiveView view;
+    private long number;
+
+    private Frames(LiveView view) {
+      this.view = view;
+    }
+
+    /// A lock without power sends nothing.
+    private void next() {
+      Optional<Identity> identity =
+          device.view().mind().map(LockState::stored).map(stored -> stored.identity());
+      identity.ifPresent(lock -> out.accept(frame(lock).encode()));
+    }
+
+    private StreamFrame frame(Identity lock) {
+      FrameSeal seal = new FrameSeal(lock.lockId(), lock.generation(), view.challenge());
+      long mine = number++;
+      try (SecretBytes picture = SecretBytes.adopt(Camera.picture(mine, now.get()))) {
+        return new StreamFrame(
+            view.challenge(),
+            mine,
+            seal.seal(mine, picture, lock.agreement(), view.app(), entropy.next()).octets());
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.mortise.sim.flash.power;
+
+import dev.mortise.sim.flash.Flash;
+import dev.mortise.sim.flash.FlashFailed;
+import dev.mortise.sim.flash.medium.Medium;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Copies of a lock's flash as somebody takes them who has the chip in their hands: without what
+/// the secure element holds. They lie beside the flash, each under a name.
+///
+/// @param medium where flash and copies lie
+public record FlashDumps(Medium medium) {
+
+  /// What a copy may be called.
+  public static final String NAME = "[a-z0-9-]{1,32}";
+
+  private static final String LOG = Flash.FILE + "-wal";
+
+  /// Copies the flash. Whoever holds it open has emptied its write-ahead log before.
+  ///
+  /// @throws FlashFailed if it cannot be copied
+  public void dump(String name) {
+    try {
+      copy(Flash.FILE, file(name));
+      copy(LOG, log(name));
+      medium.syncNames();
+    } catch (IOException e) {
+      throw new FlashFailed("the flash cannot be copied: " + e.getMessage(), e);
+    }
+  }
+
+  /// Puts a copy in the place of the flash, which nobody may have open.
+  ///
+  /// @return whether there is a copy of this name
+  /// @throws FlashFailed if it cannot be put there
+  public boolean restore(String name) {
+    try {
+      if (medium.read(file(name)).isEmpty()) {
+        return false;
+      }
+      copy(log(name), LOG);
+      copy(file(name), Flash.FILE);
+      medium.syncNames();
+      return true;
+    } catch (IOException e) {
+      throw new FlashFailed("the flash cannot be restored: " + e.getMessage(), e);
+    }
+  }
+
+  private void copy(String from, String to) throws IOException {
+    Optional<byte[]> content = medium.read(from);
+    if (content.isEmpty()) {
+      medium.delete(to);
+      return;
+    }
+    medium.write(to, content.get());
+    medium.sync(to);
+  }
+
+  private static String file(String name) {
+    return "dump-" + named(name);
+  }
+
+  private static String log(String name) {
+    return file(name) + "-wal";
+  }
+
+  private static String named(String name) {
+    if (!name.matches(NAME)) {
+      throw new IllegalArgumentException("no name of a copy name=" + name);
+    }
+    return name;
+  }
+}

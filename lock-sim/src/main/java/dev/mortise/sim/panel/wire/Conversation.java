@@ -1,0 +1,68 @@
+package dev.mortise.sim.panel.wire;
+
+import dev.mortise.sim.panel.http.Reply;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.tinylog.Logger;
+
+/// The calls of one connection: one is answered before the next is read.
+final class Conversation extends SimpleChannelInboundHandler<JudgedCall> {
+
+  private final Switchboard switchboard;
+  private final SlowCallers slowCallers;
+  private final Executor workers;
+
+  Conversation(Switchboard switchboard, SlowCallers slowCallers, Executor workers) {
+    this.switchboard = switchboard;
+    this.slowCallers = slowCallers;
+    this.workers = workers;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, JudgedCall call) {
+    slowCallers.answering();
+    context.channel().config().setAutoRead(false);
+    try {
+      workers.execute(() -> answer(context, call));
+    } catch (RejectedExecutionException e) {
+      var _ = context.close();
+    }
+  }
+
+  /// On a virtual thread.
+  private void answer(ChannelHandlerContext context, JudgedCall call) {
+    boolean silent = call.call().method().equals("HEAD");
+    Reply reply = switchboard.answer(call);
+    if (reply instanceof Reply.Events events) {
+      stream(context, events, silent);
+      return;
+    }
+    Replies.write(context, reply, silent, call.keepAlive())
+        .addListener(
+            written -> {
+              if (written.isSuccess() && call.keepAlive()) {
+                slowCallers.answered();
+                context.channel().config().setAutoRead(true);
+              } else {
+                var _ = context.close();
+              }
+            });
+  }
+
+  private static void stream(ChannelHandlerContext context, Reply.Events events, boolean silent) {
+    var _ = context.writeAndFlush(Replies.streamHead());
+    if (silent) {
+      var _ = context.close();
+    } else {
+      new EventWriter(context, events).run();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    Logger.debug("a connection to the panel failed cause={}", cause.toString());
+    var _ = context.close();
+  }
+}
