@@ -253,6 +253,7 @@ final class DoorSteps {
     if (world.notes.openings > before) {
       assertTrue(mayCount && verdict == Verdict.OPENS, "a late command opened the door");
       world.model = either;
+      world.settle(); // An hour may have begun with the arrival.
       world.reached.add("a command out of order");
     }
     remember(used, late.command());

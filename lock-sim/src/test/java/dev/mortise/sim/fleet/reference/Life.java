@@ -47,12 +47,12 @@ final class Life {
         world.lock.cutAtWrite(1 + world.random.nextInt(CUT_AHEAD), world.random.nextBoolean());
         armed = true;
       }
-      Reference before = armed ? world.model.copy() : world.model;
+      world.fallback = armed ? world.model.copy() : world.model;
       int openings = world.notes.openings;
       happen();
       look(openings);
       world.lock.pass(Duration.ofMillis(world.random.nextInt(15_000)));
-      recover(before);
+      recover();
     }
     leftAlone();
   }
@@ -137,7 +137,7 @@ final class Life {
   }
 
   /// Power comes back, if it went: then the flash holds the step wholly, or not at all.
-  private void recover(Reference before) {
+  private void recover() {
     if (world.lock.powered()) {
       return;
     }
@@ -145,9 +145,9 @@ final class Life {
     armed = false;
     if (!agreement.agrees(world.model)) {
       assertTrue(
-          agreement.agrees(before) || agreement.agrees(seenTheHour(before)),
+          agreement.agrees(world.fallback),
           () -> "a step is there by half after a power cut\n" + agreement.difference());
-      world.model = before;
+      world.model = world.fallback;
       world.reached.add("a step undone by a power cut");
     }
     world.powerLost();
@@ -161,12 +161,6 @@ final class Life {
       house.time(world.owners());
       agreement.assertAgreement("after the clock was set");
     }
-  }
-
-  /// An hour that the lock has seen stays seen, whatever was cut in the same step.
-  private Reference seenTheHour(Reference before) {
-    before.oneTime.settle(world.model.newestWall);
-    return before;
   }
 
   /// Nobody comes any more: a door that may lock itself has done so (LK-83).

@@ -38,9 +38,6 @@ public final class Reference {
   /// Why the last question was answered as it was.
   String because = "";
 
-  /// What the lock last knew of the time.
-  Instant newestWall = Instant.EPOCH;
-
   private Optional<First> first = Optional.empty();
   private Duration now = Duration.ZERO;
   private Optional<Instant> wall = Optional.empty();
@@ -82,7 +79,6 @@ public final class Reference {
     copy.first = first;
     copy.now = now;
     copy.wall = wall;
-    copy.newestWall = newestWall;
     return copy;
   }
 
@@ -92,7 +88,6 @@ public final class Reference {
     wall = time;
     people.values().forEach(person -> person.settle(now, wall));
     first = first.filter(one -> now.compareTo(one.until()) < 0);
-    newestWall = wall.orElse(newestWall);
     wall.ifPresent(oneTime::settle);
   }
 

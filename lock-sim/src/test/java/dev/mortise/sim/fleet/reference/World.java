@@ -52,11 +52,16 @@ final class World {
 
   final SplittableRandom random;
   final Reached reached = new Reached();
-  final Notes notes = new Notes(this::settle, reached);
+  final Notes notes = new Notes(this::decided, reached);
   final FleetLock lock;
   final Map<Integer, LifePhone> phones = new TreeMap<>();
   final Map<ConnectionId, AgreementKey> near = new HashMap<>();
   Reference model = new Reference();
+
+  /// What holds if power goes in the middle of this step: all of before, and what time alone has
+  /// done since.
+  Reference fallback = model;
+
   int run;
   private String typed = "";
   private Duration touched = Duration.ZERO;
@@ -156,6 +161,14 @@ final class World {
   /// The reference learns what the lock's clocks show.
   void settle() {
     model.settle(lock.clock().monotonic(), lock.clock().wall());
+  }
+
+  /// The lock has decided something, and stored it: what time did until now is done either way.
+  private void decided() {
+    settle();
+    if (fallback != model) {
+      fallback.settle(lock.clock().monotonic(), lock.clock().wall());
+    }
   }
 
   /// Presses a digit, or `x` for cancel.
