@@ -9,6 +9,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The companion relays what it cannot read, and each library stops at the room that needs it.
@@ -52,6 +55,18 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothingDependsOnTheCommands =
       only(List.of("dev.mortise.companion.command.."), "command");
+
+  /// What waits on the pool that all share holds up whatever else is to happen in time: whoever
+  /// needs a thread for it says which.
+  @ArchTest
+  static final ArchRule nothingRunsOnTheSharedPool =
+      noClasses()
+          .should()
+          .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+          .orShould()
+          .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+          .orShould()
+          .callMethod(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class);
 
   private static ArchRule only(List<String> used, String... rooms) {
     return noClasses()

@@ -11,6 +11,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Each library stops at the room that needs it, and only the world tells the time.
 @AnalyzeClasses(packages = "dev.mortise.sim", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -49,6 +52,18 @@ class ArchitectureTest {
   /// What a template holds goes into comparisons and under the wrap, both in the core (LK-11).
   @ArchTest
   static final ArchRule bodyReadsNoTemplate = noClasses().should().accessTargetWhere(features());
+
+  /// What waits on the pool that all share holds up whatever else is to happen in time: whoever
+  /// needs a thread for it says which.
+  @ArchTest
+  static final ArchRule nothingRunsOnTheSharedPool =
+      noClasses()
+          .should()
+          .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class)
+          .orShould()
+          .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+          .orShould()
+          .callMethod(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class);
 
   @ArchTest static final ArchRule sqlStaysInTheFlash = only("java.sql..", "flash");
 

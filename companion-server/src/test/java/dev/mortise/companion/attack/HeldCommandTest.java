@@ -111,7 +111,10 @@ class HeldCommandTest {
             () -> {
               var sent =
                   List.of(unlock, unlock, unlock).stream()
-                      .map(same -> CompletableFuture.supplyAsync(() -> siege.send(same)))
+                      .map(
+                          same ->
+                              CompletableFuture.supplyAsync(
+                                  () -> siege.send(same), Thread::startVirtualThread))
                       .toList();
               return sent.stream().map(CompletableFuture::join).distinct().toList();
             });

@@ -172,7 +172,8 @@ class AppLinkTest {
   private Said link(
       LockDevice other, Causes door, String passcode, Runnable before, String... words) {
     CompletableFuture<Said> said =
-        CompletableFuture.supplyAsync(() -> home.app("owner", accepted(words)));
+        CompletableFuture.supplyAsync(
+            () -> home.app("owner", accepted(words)), Thread::startVirtualThread);
     Awaitility.await()
         .atMost(Household.PATIENCE)
         .until(() -> isAsked(other.view().mind().orElseThrow()));

@@ -64,7 +64,8 @@ class AppViewTest {
 
   /// A view that goes on until somebody ends it, once its first picture is there.
   private CompletableFuture<Said> watching(String phone) {
-    CompletableFuture<Said> said = CompletableFuture.supplyAsync(() -> view(phone));
+    CompletableFuture<Said> said =
+        CompletableFuture.supplyAsync(() -> view(phone), Thread::startVirtualThread);
     Awaitility.await()
         .atMost(Household.PATIENCE)
         .until(() -> said.isDone() || !pictures(phone).isEmpty());

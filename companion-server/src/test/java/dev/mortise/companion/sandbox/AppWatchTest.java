@@ -137,8 +137,7 @@ class AppWatchTest {
   }
 
   private CompletableFuture<Said> background(String phone, String... words) {
-    return CompletableFuture.supplyAsync(
-        () -> home.app(phone, words), task -> Thread.ofVirtual().start(task));
+    return CompletableFuture.supplyAsync(() -> home.app(phone, words), Thread::startVirtualThread);
   }
 
   private long newest() {

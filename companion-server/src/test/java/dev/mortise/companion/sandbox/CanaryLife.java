@@ -146,7 +146,8 @@ final class CanaryLife implements AutoCloseable {
             .orElseThrow();
     String until = Long.toString(newest + EVENTS_WATCHED);
     return CompletableFuture.supplyAsync(
-        () -> home.app("owner", "watch", "--until-event", until, "--for", "40s"));
+        () -> home.app("owner", "watch", "--until-event", until, "--for", "40s"),
+        Thread::startVirtualThread);
   }
 
   private void addDevices() throws Exception {

@@ -150,7 +150,7 @@ class WholePathTest {
   /// The receipt comes when the bolt has arrived, and the bolt moves in the world's time, which
   /// somebody has to turn.
   private Outcome whileTheBoltTravels(Asking asking) throws Exception {
-    var answer = CompletableFuture.supplyAsync(asking::ask);
+    var answer = CompletableFuture.supplyAsync(asking::ask, Thread::startVirtualThread);
     Awaitility.await()
         .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
         .until(

@@ -72,7 +72,8 @@ class WorldClockTest {
           () -> CompletableFuture.runAsync(() -> workWhen(held, clock), thread));
       note(clock, 2, "after");
       CompletableFuture<Void> turning =
-          CompletableFuture.runAsync(() -> clock.turn(Duration.ofSeconds(5)));
+          CompletableFuture.runAsync(
+              () -> clock.turn(Duration.ofSeconds(5)), Thread::startVirtualThread);
       assertFalse(turning.isDone());
       held.countDown();
       turning.get(10, TimeUnit.SECONDS);
@@ -170,7 +171,8 @@ class WorldClockTest {
               () -> {
                 workWhen(released, clock);
                 return clock.monotonic();
-              });
+              },
+              Thread::startVirtualThread);
       clock.at(
           clock.monotonic(),
           () -> {

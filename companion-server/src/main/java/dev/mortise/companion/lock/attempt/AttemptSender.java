@@ -128,7 +128,9 @@ final class AttemptSender {
     if (attempt.state() != AttemptState.EXPIRED || left.isNegative()) {
       return CompletableFuture.completedStage(attempt);
     }
-    Executor then = CompletableFuture.delayedExecutor(left.toNanos(), TimeUnit.NANOSECONDS);
+    Executor then =
+        CompletableFuture.delayedExecutor(
+            left.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread);
     return CompletableFuture.supplyAsync(() -> attempt, then);
   }
 }

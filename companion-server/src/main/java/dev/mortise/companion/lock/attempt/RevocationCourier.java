@@ -84,7 +84,8 @@ final class RevocationCourier {
   private void laterTo(LockId lock) {
     if (locks.isOnline(lock)) {
       Executor later =
-          CompletableFuture.delayedExecutor(policy.receiptWait().toMillis(), TimeUnit.MILLISECONDS);
+          CompletableFuture.delayedExecutor(
+              policy.receiptWait().toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
       later.execute(() -> deliver(lock));
     }
   }

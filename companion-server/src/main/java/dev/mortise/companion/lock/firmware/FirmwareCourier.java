@@ -177,7 +177,8 @@ public final class FirmwareCourier implements AutoCloseable {
   private void callLater(LockId lock) {
     if (later.add(lock)) {
       Executor after =
-          CompletableFuture.delayedExecutor(policy.tryAgain().toMillis(), TimeUnit.MILLISECONDS);
+          CompletableFuture.delayedExecutor(
+              policy.tryAgain().toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
       after.execute(
           () -> {
             later.remove(lock);

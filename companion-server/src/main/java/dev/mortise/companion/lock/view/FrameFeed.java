@@ -117,7 +117,8 @@ final class FrameFeed implements EventStream {
       }
       left = ofAll.compareTo(ofSilence) < 0 ? ofAll : ofSilence;
     }
-    CompletableFuture.delayedExecutor(left.toNanos(), TimeUnit.NANOSECONDS).execute(this::attend);
+    CompletableFuture.delayedExecutor(left.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
+        .execute(this::attend);
   }
 
   /// Whether the viewer may still see frames is asked each time that there are some, after they

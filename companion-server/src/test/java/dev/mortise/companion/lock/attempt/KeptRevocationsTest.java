@@ -168,7 +168,8 @@ class KeptRevocationsTest {
     writerIsHeld.join();
     CompletableFuture<Attempts.Begun> begun =
         CompletableFuture.supplyAsync(
-            () -> attempts.revoke(SigningLock.ID, OWNER, revocation(3)).orElseThrow());
+            () -> attempts.revoke(SigningLock.ID, OWNER, revocation(3)).orElseThrow(),
+            Thread::startVirtualThread);
     locks.arrived(connection);
     attempts.deliverTo(SigningLock.ID);
     goOn.complete(true);

@@ -91,7 +91,8 @@ final class WatchCommand extends PhoneTask {
 
   private void endInTime(PhoneWatch watch) {
     if (lasting != null) {
-      CompletableFuture.delayedExecutor(lasting.toMillis(), TimeUnit.MILLISECONDS)
+      CompletableFuture.delayedExecutor(
+              lasting.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
           .execute(watch::end);
     }
   }

@@ -30,7 +30,8 @@ public final class NextWord implements AutoCloseable {
 
   NextWord(Optional<EventStream> events, Duration within) {
     this.events = events;
-    CompletableFuture.delayedExecutor(within.toMillis(), TimeUnit.MILLISECONDS)
+    CompletableFuture.delayedExecutor(
+            within.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
         .execute(closed::countDown);
   }
 

@@ -265,7 +265,8 @@ class LinkedLocksTest {
               } catch (NoWord e) {
                 return new Outcome.NoReceipt(e.why(), Duration.ZERO);
               }
-            }));
+            },
+            Thread::startVirtualThread));
   }
 
   /// Its signing key is the secure element's for good; the one for handshakes went, and with it

@@ -90,7 +90,8 @@ class RelinkedLocksTest {
               } catch (NoWord e) {
                 return new Outcome.NoReceipt(e.why(), Duration.ZERO);
               }
-            }));
+            },
+            Thread::startVirtualThread));
   }
 
   @Test

@@ -124,7 +124,8 @@ public final class WiredLock implements AutoCloseable {
               } catch (NoWord e) {
                 return new Outcome.NoReceipt(e.why(), Duration.ZERO);
               }
-            }));
+            },
+            Thread::startVirtualThread));
   }
 
   /// Turns the clock until something is there.

@@ -125,7 +125,10 @@ class PhoneFileTest {
 
     CompletableFuture.allOf(
             locks.stream()
-                .map(lock -> CompletableFuture.runAsync(() -> remember(lock)))
+                .map(
+                    lock ->
+                        CompletableFuture.runAsync(
+                            () -> remember(lock), Thread::startVirtualThread))
                 .toArray(CompletableFuture[]::new))
         .join();
 

@@ -174,7 +174,8 @@ public final class ViewCommand extends PhoneTask {
 
     private void endInTime() {
       if (seconds != null) {
-        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(this::end);
+        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, Thread::startVirtualThread)
+            .execute(this::end);
       }
     }
 
