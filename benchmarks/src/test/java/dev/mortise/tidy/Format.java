@@ -10,7 +10,9 @@ final class Format {
   private Format() {}
 
   static Stream<Fault> faults(List<JavaFile> files) {
-    return files.parallelStream().map(JavaFile::file).flatMap(Format::faults);
+    List<Fault> faults =
+        files.parallelStream().map(JavaFile::file).flatMap(Format::faults).toList();
+    return faults.stream(); // A stream within another one would not go on in parallel.
   }
 
   private static Stream<Fault> faults(TextFile file) {

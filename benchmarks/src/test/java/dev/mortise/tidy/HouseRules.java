@@ -8,7 +8,7 @@ final class HouseRules {
   private HouseRules() {}
 
   static List<Fault> faults(List<TextFile> files) {
-    List<JavaFile> java = files.stream().filter(TextFile::isJava).map(JavaFile::parse).toList();
+    List<JavaFile> java = JavaFile.parse(files.stream().filter(TextFile::isJava).toList());
     return Stream.of(
             Format.faults(java),
             Sizes.faults(java),

@@ -24,14 +24,26 @@ import org.jspecify.annotations.Nullable;
 record JavaFile(TextFile file, CompilationUnitTree unit, SourcePositions positions) {
   /// Parses one file; a syntax error leaves a partial tree, and the build reports it elsewhere.
   static JavaFile parse(TextFile file) {
+    return parse(List.of(file)).getFirst();
+  }
+
+  /// The same for many files at once: to make a compiler ready takes longer than most files.
+  static List<JavaFile> parse(List<TextFile> files) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    List<InMemory> sources = files.stream().map(InMemory::new).toList();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    JavacTask task =
-        (JavacTask) compiler.getTask(null, null, _ -> {}, null, null, List.of(new InMemory(file)));
+    JavacTask task = (JavacTask) compiler.getTask(null, null, _ -> {}, null, null, sources);
+    SourcePositions positions = Trees.instance(task).getSourcePositions();
     try {
-      return new JavaFile(
-          file, task.parse().iterator().next(), Trees.instance(task).getSourcePositions());
+      List<JavaFile> parsed = new ArrayList<>();
+      for (CompilationUnitTree unit : task.parse()) { // In the order of the files.
+        parsed.add(new JavaFile(files.get(parsed.size()), unit, positions));
+      }
+      return parsed;
     } catch (IOException e) {
-      throw new IllegalStateException("cannot parse path=" + file.path(), e);
+      throw new IllegalStateException("cannot parse", e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.mortise.companion.event;
 import dev.mortise.companion.http.stream.EventStream;
 import dev.mortise.companion.http.stream.StreamedEvent;
 import dev.mortise.companion.sharing.Membership;
+import dev.mortise.companion.sharing.MembershipRows;
 import dev.mortise.companion.store.Store;
 import java.util.List;
 import tools.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ final class EventFeed implements EventStream {
   private final Store store;
   private final EventBell bell;
   private final Membership member;
+  private volatile boolean over;
 
   EventFeed(Store store, EventBell bell, Membership member) {
     this.store = store;
@@ -34,7 +36,9 @@ final class EventFeed implements EventStream {
   @Override
   public List<StreamedEvent> after(String cursor, int limit) {
     long after = cursor.isEmpty() ? 0 : Long.parseLong(cursor);
-    return read(after, limit).stream()
+    List<KeptEvent> read = read(after, limit);
+    over = read.isEmpty() && !isMember();
+    return read.stream()
         .map(
             event ->
                 new StreamedEvent(
@@ -42,6 +46,20 @@ final class EventFeed implements EventStream {
                     "",
                     JSON.writeValueAsString(EventView.of(event))))
         .toList();
+  }
+
+  private boolean isMember() {
+    return store
+        .readAndWait(
+            transaction -> new MembershipRows(transaction).find(member.lock(), member.account()))
+        .filter(Membership::isCurrent)
+        .isPresent();
+  }
+
+  /// Who is taken out is told by the end of the stream: silence would look like a quiet door.
+  @Override
+  public boolean isOver() {
+    return over;
   }
 
   @Override

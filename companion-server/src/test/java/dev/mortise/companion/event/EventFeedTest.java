@@ -128,4 +128,37 @@ class EventFeedTest {
     assertEquals(List.of(1L), read(ANNA));
     assertEquals(List.of(3L), read(BORIS));
   }
+
+  @Test
+  @Tag("SEC-9")
+  void aStreamIsOverForWhoeverIsTakenOutAndForNobodyElse() {
+    says(SigningLock.paired("anna", 2, KeyRole.ADMINISTRATOR));
+    says(SigningLock.paired("boris", 3, KeyRole.USER));
+    EventFeed annas = feed(ANNA);
+    EventFeed his = feed(BORIS);
+    assertEquals(2, his.after("", ALL).size());
+    assertEquals(List.of(), his.after("2", ALL));
+    assertFalse(his.isOver());
+
+    says(new LockEvent.KeyRevoked(SigningLock.key(3).publicKey().id(), Maker.NOBODY));
+
+    assertEquals(List.of(), his.after("2", ALL));
+    assertTrue(his.isOver());
+    assertEquals(1, annas.after("2", ALL).size());
+    assertEquals(List.of(), annas.after("3", ALL));
+    assertFalse(annas.isOver());
+  }
+
+  @Test
+  @Tag("D-16")
+  void aStreamIsOverAfterAResetOnceTheResetWasRead() {
+    says(SigningLock.paired("anna", 2, KeyRole.ADMINISTRATOR));
+    EventFeed feed = feed(ANNA);
+    take(lock.resets());
+
+    assertEquals(2, feed.after("", ALL).size());
+    assertFalse(feed.isOver());
+    assertEquals(List.of(), feed.after("2", ALL));
+    assertTrue(feed.isOver());
+  }
 }

@@ -22,6 +22,7 @@ import dev.mortise.sim.world.WorldClock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +85,7 @@ class AppLinkTest {
 
     assertEquals("Back", done(home.app("owner", "link", "list", "--lock", front())).word("name"));
     done(home.app("owner", "link", "remove", "--lock", front(), "--to", "Back"));
+    home.sandbox().world().turn(Duration.ofSeconds(11));
     awaitBack("locked");
     assertTrue(device.view().mind().orElseThrow().stored().access().keys().size() == 1);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.sim.command.app.task.PhoneTask;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +55,7 @@ class AppVisitorsTest {
             .asString("");
     assertEquals("mon,tue,wed,thu,fri,sat,sun@00:00-00:00", listed);
 
+    home.sandbox().world().turn(Duration.ofSeconds(11));
     home.awaitBolt("locked");
     done(home.near("owner", "passcode", "revoke", made.word("reference")));
     home.press(code + " ok");

@@ -117,7 +117,8 @@ final class FrameFeed implements EventStream {
       }
       left = ofAll.compareTo(ofSilence) < 0 ? ofAll : ofSilence;
     }
-    CompletableFuture.delayedExecutor(left.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
+    CompletableFuture.delayedExecutor(
+            left.toNanos(), TimeUnit.NANOSECONDS, Thread::startVirtualThread)
         .execute(this::attend);
   }
 

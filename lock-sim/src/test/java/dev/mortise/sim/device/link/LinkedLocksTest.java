@@ -27,20 +27,15 @@ import dev.mortise.protocol.message.command.CommandArguments.LinkFrom;
 import dev.mortise.protocol.message.command.CommandArguments.LinkTo;
 import dev.mortise.protocol.message.command.CommandArguments.UnlockAsLinked;
 import dev.mortise.sim.link.LinkThreads;
-import dev.mortise.sim.phone.dialogue.Dialogue;
-import dev.mortise.sim.phone.dialogue.NoWord;
 import dev.mortise.sim.phone.dialogue.Outcome;
-import dev.mortise.sim.phone.route.NearRoute;
 import dev.mortise.sim.world.WorldClock;
 import dev.mortise.user.UserIndex;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,19 +249,7 @@ class LinkedLocksTest {
 
   /// The front lock asks the back lock to open along, by these keys and whatever its book says.
   private Outcome callBack(Signer signer, AgreementKeyPair agreement) {
-    SecureRandom random = new SecureRandom();
-    return front.whileTimePasses(
-        CompletableFuture.supplyAsync(
-            () -> {
-              try (NearRoute route =
-                  NearRoute.call(threads, back.radio(), back.identity(), agreement, random)) {
-                return new Dialogue(signer, back.identity(), route, random)
-                    .command(new UnlockAsLinked(ADMINISTRATOR));
-              } catch (NoWord e) {
-                return new Outcome.NoReceipt(e.why(), Duration.ZERO);
-              }
-            },
-            Thread::startVirtualThread));
+    return back.command(signer, agreement, new UnlockAsLinked(ADMINISTRATOR));
   }
 
   /// Its signing key is the secure element's for good; the one for handshakes went, and with it

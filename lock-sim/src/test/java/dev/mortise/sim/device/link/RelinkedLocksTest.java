@@ -11,19 +11,14 @@ import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.command.CommandArguments.LinkFrom;
 import dev.mortise.protocol.message.command.CommandArguments.UnlockAsLinked;
 import dev.mortise.sim.link.LinkThreads;
-import dev.mortise.sim.phone.dialogue.Dialogue;
-import dev.mortise.sim.phone.dialogue.NoWord;
 import dev.mortise.sim.phone.dialogue.Outcome;
-import dev.mortise.sim.phone.route.NearRoute;
 import dev.mortise.sim.world.WorldClock;
 import dev.mortise.user.UserIndex;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -79,19 +74,7 @@ class RelinkedLocksTest {
 
   /// The front lock asks the back lock to open along, by these keys for handshakes.
   private Outcome callBack(AgreementKeyPair agreement, UserIndex user) {
-    SecureRandom random = new SecureRandom();
-    return front.whileTimePasses(
-        CompletableFuture.supplyAsync(
-            () -> {
-              try (NearRoute route =
-                  NearRoute.call(threads, back.radio(), back.identity(), agreement, random)) {
-                return new Dialogue(front.device().signer(), back.identity(), route, random)
-                    .command(new UnlockAsLinked(user));
-              } catch (NoWord e) {
-                return new Outcome.NoReceipt(e.why(), Duration.ZERO);
-              }
-            },
-            Thread::startVirtualThread));
+    return back.command(front.device().signer(), agreement, new UnlockAsLinked(user));
   }
 
   @Test

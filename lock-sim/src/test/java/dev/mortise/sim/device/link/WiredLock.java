@@ -9,6 +9,8 @@ import dev.mortise.lock.StoredState;
 import dev.mortise.lock.body.Screen;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.mode.Language;
+import dev.mortise.protocol.key.AgreementKeyPair;
+import dev.mortise.protocol.key.Signer;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.command.CommandArguments;
@@ -116,11 +118,17 @@ public final class WiredLock implements AutoCloseable {
 
   /// The same by other keys.
   public Outcome command(PhoneKeys keys, CommandArguments arguments) {
+    return command(keys.signing(), keys.agreement(), arguments);
+  }
+
+  /// The same by whoever signs with one key and shakes hands with another.
+  public Outcome command(Signer signer, AgreementKeyPair agreement, CommandArguments arguments) {
     return whileTimePasses(
         CompletableFuture.supplyAsync(
             () -> {
-              try (NearRoute route = NearRoute.call(threads, radio(), identity, keys, RANDOM)) {
-                return new Dialogue(keys, identity, route, RANDOM).command(arguments);
+              try (NearRoute route =
+                  NearRoute.call(threads, radio(), identity, agreement, RANDOM)) {
+                return new Dialogue(signer, identity, route, RANDOM).command(arguments);
               } catch (NoWord e) {
                 return new Outcome.NoReceipt(e.why(), Duration.ZERO);
               }
