@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
 /// the result.
 public final class TestReport {
 
-  /// Where the listener of each module writes, as the poms say: one folder for each run.
+  /// What the listener writes, in a folder for each process of a run, as the poms say.
   public static final String FILE = "open-test-report.xml";
 
   private static final XMLInputFactory XML = secured(XMLInputFactory.newDefaultFactory());

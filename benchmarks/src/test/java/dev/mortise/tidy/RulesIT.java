@@ -11,6 +11,7 @@ import dev.mortise.rule.Rule;
 import dev.mortise.rule.RuleList;
 import dev.mortise.rule.TestReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +57,8 @@ class RulesIT {
           modules
               .map(module -> module.resolve("target/test-report"))
               .flatMap(runs -> Stream.of(runs.resolve("surefire"), runs.resolve("failsafe")))
-              .map(run -> run.resolve(TestReport.FILE))
-              .filter(Files::isRegularFile)
-              .filter(report -> !isBeingWritten(root, report))
+              .filter(run -> Files.isDirectory(run) && !isGoingOn(root, run))
+              .flatMap(RulesIT::reports)
               .toList();
     }
     List<Proof> proofs = new ArrayList<>();
@@ -68,9 +68,18 @@ class RulesIT {
     return proofs;
   }
 
-  /// The report of the run that this test is part of.
-  private static boolean isBeingWritten(Path root, Path report) {
-    return report.startsWith(root.resolve("benchmarks/target/test-report/failsafe"));
+  /// The run that this test is part of: its reports are being written.
+  private static boolean isGoingOn(Path root, Path run) {
+    return run.equals(root.resolve("benchmarks/target/test-report/failsafe"));
+  }
+
+  /// Each process of a run writes its own.
+  private static Stream<Path> reports(Path run) {
+    try (Stream<Path> processes = Files.list(run)) {
+      return processes.map(one -> one.resolve(TestReport.FILE)).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String named(List<Rule> rules) {

@@ -51,8 +51,10 @@ class CompetitionSensorsIT {
     Path set = Path.of(folder, sensor.label().toUpperCase(Locale.ROOT) + "_B");
     assumeTrue(Files.isDirectory(set), "needs real fingerprints: no folder " + set.getFileName());
 
-    ErrorRates real = compared(real(set, sensor.profile().plate().dpi()));
-    ErrorRates made = compared(made(sensor));
+    ErrorRates real =
+        new Prints(real(set, sensor.profile().plate().dpi())).compared((_, _) -> true);
+    ErrorRates made =
+        new Prints(made(sensor)).compared((one, other) -> one.impression() == other.impression());
 
     System.out.println(real.summary("real fingers of " + set.getFileName(), 40));
     System.out.println(made.summary("synthetic fingers on " + sensor.label(), 40));
@@ -64,10 +66,6 @@ class CompetitionSensorsIT {
 
   private static void near(String what, double real, double made) {
     assertEquals(1, made / real, APART, "%s %f in place of %f".formatted(what, made, real));
-  }
-
-  private static ErrorRates compared(List<Print> prints) {
-    return new Prints(prints).compared((_, _) -> true);
   }
 
   private static List<Print> real(Path set, int dpi) throws IOException {
