@@ -18,6 +18,7 @@ import dev.mortise.lock.Moment;
 import dev.mortise.lock.StoredState;
 import dev.mortise.lock.body.KeypadKey;
 import dev.mortise.passcode.Digits;
+import dev.mortise.passcode.EntryScan;
 import dev.mortise.passcode.Passcode;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.key.SignatureAlgorithm;
@@ -66,6 +67,12 @@ final class BenchedLock {
   BenchedLock type(String digits) {
     digits.chars().forEach(digit -> cause(new KeyPressed(KeypadKey.ofDigit(digit - '0'))));
     return this;
+  }
+
+  /// What an entry with padding holds.
+  EntryScan search(Digits entry) {
+    StoredState stored = state.stored();
+    return stored.household().passcodes().scan(entry, true, stored.identity().passcodeKey());
   }
 
   /// The passcode of a user: six digits, none within another.
