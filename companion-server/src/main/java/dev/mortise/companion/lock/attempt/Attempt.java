@@ -1,6 +1,7 @@
 package dev.mortise.companion.lock.attempt;
 
 import dev.mortise.authority.Operation;
+import dev.mortise.protocol.Generation;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
@@ -8,7 +9,9 @@ import dev.mortise.protocol.cose.CoseSign1;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.command.Command;
+import dev.mortise.protocol.message.grant.Revocation;
 import dev.mortise.protocol.message.request.CarryCommand;
+import dev.mortise.protocol.message.request.CarryRevocation;
 import dev.mortise.protocol.message.request.Request;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.UUID;
 /// One request to one lock.
 ///
 /// @param account who asked
-/// @param reason why it was refused, expired or is unknown
+/// @param reason why it was refused, expired or is unknown, or why a revocation waits on
 /// @param request the bytes for the lock
 /// @param response the bytes the lock gave; the app verifies them itself
 /// @param deadline when nobody waits any more
@@ -65,6 +68,23 @@ public record Attempt(
     }
   }
 
+  /// Whether it can be seen from here that no lock will ever take this revocation: it cannot be
+  /// read, names another lock, or is from before the lock's last reset.
+  ///
+  /// @param reached the lock's generation by its signed word, as far as that is known
+  boolean isVain(Optional<Generation> reached) {
+    try {
+      if (!(Request.decode(request) instanceof CarryRevocation(Octets envelope))) {
+        return true;
+      }
+      Revocation revocation = Revocation.decode(CoseSign1.parse(envelope).payload());
+      return !revocation.lock().equals(lock)
+          || reached.filter(now -> revocation.generation().compareTo(now) < 0).isPresent();
+    } catch (MalformedCbor e) {
+      return true;
+    }
+  }
+
   /// Whether it counts as under way although nobody waits for it any more.
   ///
   /// @param overdue deadlines before this one have passed
@@ -76,10 +96,7 @@ public record Attempt(
 
   /// This attempt in another state, before anything came back.
   Attempt turned(AttemptState now) {
-    return turned(
-        now == AttemptState.EXPIRED
-            ? Outcome.unreachable()
-            : new Outcome(now, Optional.empty(), Optional.empty()));
+    return turned(now == AttemptState.EXPIRED ? Outcome.unreachable() : Outcome.open(now));
   }
 
   /// This attempt in another state.

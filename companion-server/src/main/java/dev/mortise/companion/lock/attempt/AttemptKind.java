@@ -10,7 +10,7 @@ public enum AttemptKind {
   /// An app's request to be enrolled; sent now or never, because a person waits at the lock.
   PAIRING,
 
-  /// A signed revocation; kept until the lock confirms it.
+  /// A signed revocation; kept until the lock confirms it, or refuses it for good.
   REVOCATION;
 
   /// The word for it in rows.

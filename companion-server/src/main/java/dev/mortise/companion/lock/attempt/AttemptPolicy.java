@@ -6,6 +6,9 @@ import java.time.Duration;
 ///
 /// @param receiptWait how long a receipt may take: longer than a challenge lives, so that a command
 ///   whose receipt did not come by then can open nothing any more
+/// @param refusedWait how long a revocation rests that its lock would not take for now: short
+///   beside how long one may be kept from its lock anyhow, and long for a lock that is asked in
+///   vain
 /// @param answerWait how long a question for a challenge may take
 /// @param strangersWait how long a stranger's fruitless request to pair takes at least, so that a
 ///   lock's quick refusal and a lock that is not there take alike (SEC-17)
@@ -18,6 +21,7 @@ import java.time.Duration;
 /// @param revocationsAtOnce how many waiting revocations of a lock are read at a time
 public record AttemptPolicy(
     Duration receiptWait,
+    Duration refusedWait,
     Duration answerWait,
     Duration strangersWait,
     Duration overdueAfter,
@@ -32,6 +36,7 @@ public record AttemptPolicy(
   public static final AttemptPolicy USUAL =
       new AttemptPolicy(
           Duration.ofSeconds(35),
+          Duration.ofMinutes(10),
           Duration.ofSeconds(10),
           Duration.ofSeconds(2),
           Duration.ofSeconds(10),

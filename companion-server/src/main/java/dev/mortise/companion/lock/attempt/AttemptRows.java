@@ -69,20 +69,22 @@ record AttemptRows(Transaction transaction) {
         .execute();
   }
 
-  /// Notes what a lock's receipt says of the attempt that it names. Returns whether there was one
-  /// whose end was not known.
+  /// Notes what a lock's receipt says of the attempt that it names; a revocation waits on unless
+  /// that holds for good. Returns whether there was one whose end was not known.
   boolean settle(LockId lock, Subject subject, Outcome outcome) {
     return bound(
                 transaction.sql(
                     """
                     UPDATE attempt SET state = :state, reason = :reason, response = :response
                     WHERE lock_id = :lock AND subject = :subject
+                      AND (kind <> 'revocation' OR :lasting)
                       AND (state IN ('accepted', 'dispatched', 'unknown')
                         OR (state = 'refused' AND :state = 'done'))
                     """),
                 outcome)
             .bind("lock", lock)
             .bind("subject", subject.octets())
+            .bind("lasting", outcome.lasting() ? 1 : 0)
             .execute()
         > 0;
   }

@@ -1,6 +1,8 @@
 package dev.mortise.companion.lock.attempt;
 
+import dev.mortise.companion.lock.KnownLock;
 import dev.mortise.companion.lock.LockDirectory;
+import dev.mortise.companion.lock.LockRows;
 import dev.mortise.companion.store.Store;
 import dev.mortise.protocol.key.SigningKey;
 import java.time.Duration;
@@ -31,8 +33,9 @@ final class AttemptSender {
     this.policy = policy;
   }
 
-  /// The stage completes when the end is durable. A revocation without a word from the lock has not
-  /// ended: it completes with the attempt as it was.
+  /// The stage completes when the end is durable. A revocation ends by the lock's signed word that
+  /// holds for good, and by no other: it is open until then, and completes as it was, with the
+  /// reason that the lock gave if it gave any word.
   ///
   /// An attempt that is under way is not sent beside itself: whoever comes second gets the same
   /// end.
@@ -112,10 +115,24 @@ final class AttemptSender {
   }
 
   private CompletionStage<Attempt> settle(Attempt attempt, Outcome outcome) {
-    boolean tryAgain = attempt.kind() == AttemptKind.REVOCATION && outcome.response().isEmpty();
-    if (tryAgain) {
+    if (attempt.kind() != AttemptKind.REVOCATION || outcome.lasting()) {
+      return end(attempt, outcome);
+    }
+    if (outcome.response().isEmpty()) {
       return CompletableFuture.completedStage(attempt);
     }
+    // Whoever has the lock in their hands can have it refuse for a while: with an old flash in it,
+    // say. What is vain in any case need not wait for better.
+    return store
+        .read(handle -> new LockRows(handle).find(attempt.lock()).map(KnownLock::generation))
+        .thenCompose(
+            reached ->
+                attempt.isVain(reached)
+                    ? end(attempt, outcome)
+                    : CompletableFuture.completedStage(attempt.turned(outcome.waiting())));
+  }
+
+  private CompletionStage<Attempt> end(Attempt attempt, Outcome outcome) {
     return store.write(
         handle -> {
           new AttemptRows(handle).settle(attempt.id(), outcome);

@@ -219,8 +219,8 @@ public final class Attempts {
     return Begun.durable(attempt, sender.send(attempt, audience));
   }
 
-  /// Takes a revocation for a lock, and keeps it until the lock confirms it. The same one again is
-  /// the same attempt.
+  /// Takes a revocation for a lock, and keeps it until the lock's signed word ends it for good. The
+  /// same one again is the same attempt.
   ///
   /// @return empty if this account has too many waiting for that lock
   public Optional<Begun> revoke(LockId lock, AccountId account, Octets request) {

@@ -12,23 +12,51 @@ import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.protocol.message.response.Response;
 import dev.mortise.protocol.message.response.Result;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /// What became of a request that was sent, as far as the companion can tell.
 ///
 /// @param reason why, unless it was done
 /// @param response what came back
-record Outcome(AttemptState state, Optional<String> reason, Optional<Octets> response) {
+/// @param lasting whether the lock has signed that, and would say the same at any other time
+record Outcome(
+    AttemptState state, Optional<String> reason, Optional<Octets> response, boolean lasting) {
 
   /// No word that can be believed came back.
   private static final String NO_RECEIPT = "no-receipt";
+
+  /// What a lock refuses for good. Every other refusal may be over one day: there is room again,
+  /// the lock knows the time, its flash is its own, the signer's user may come.
+  private static final Set<Refusal> FOR_GOOD =
+      EnumSet.of(
+          Refusal.MALFORMED,
+          Refusal.WRONG_LOCK,
+          Refusal.WRONG_GENERATION,
+          Refusal.UNKNOWN_KEY,
+          Refusal.NOT_PERMITTED,
+          Refusal.WRONG_CHANNEL,
+          Refusal.INVALID_ARGUMENTS,
+          Refusal.UNSUPPORTED,
+          Refusal.USER_UNKNOWN);
 
   /// The lock was not connected, or nobody knows of such a lock: told alike (SEC-17).
   static final String UNREACHABLE = "unreachable";
 
   static Outcome unreachable() {
-    return new Outcome(AttemptState.EXPIRED, Optional.of(UNREACHABLE), Optional.empty());
+    return new Outcome(AttemptState.EXPIRED, Optional.of(UNREACHABLE), Optional.empty(), false);
+  }
+
+  /// Of an attempt before anything came back.
+  static Outcome open(AttemptState state) {
+    return new Outcome(state, Optional.empty(), Optional.empty(), false);
+  }
+
+  /// The same word where it ends nothing: the attempt waits as before, and why is told.
+  Outcome waiting() {
+    return new Outcome(AttemptState.ACCEPTED, reason, Optional.empty(), false);
   }
 
   /// Of a command that the lock may have got before, which is not connected now.
@@ -37,7 +65,7 @@ record Outcome(AttemptState state, Optional<String> reason, Optional<Octets> res
   }
 
   private static Outcome unknown(Optional<Octets> response) {
-    return new Outcome(AttemptState.UNKNOWN, Optional.of(NO_RECEIPT), response);
+    return new Outcome(AttemptState.UNKNOWN, Optional.of(NO_RECEIPT), response, false);
   }
 
   /// Of a request that got no response; empty if it failed for another reason.
@@ -82,7 +110,8 @@ record Outcome(AttemptState state, Optional<String> reason, Optional<Octets> res
     return new Outcome(
         late ? AttemptState.UNKNOWN : AttemptState.REFUSED,
         Optional.of(reason.wireText()),
-        Optional.of(response));
+        Optional.of(response),
+        false);
   }
 
   /// A receipt whose signature was verified.
@@ -108,10 +137,13 @@ record Outcome(AttemptState state, Optional<String> reason, Optional<Octets> res
       Outcome outcome =
           switch (receipt.result()) {
             case Result.Done() ->
-                new Outcome(AttemptState.DONE, Optional.empty(), Optional.of(envelope));
+                new Outcome(AttemptState.DONE, Optional.empty(), Optional.of(envelope), true);
             case Result.Refused(var reason) ->
                 new Outcome(
-                    AttemptState.REFUSED, Optional.of(reason.wireText()), Optional.of(envelope));
+                    AttemptState.REFUSED,
+                    Optional.of(reason.wireText()),
+                    Optional.of(envelope),
+                    FOR_GOOD.contains(reason));
           };
       return new SignedReceipt(receipt.subject(), outcome);
     }

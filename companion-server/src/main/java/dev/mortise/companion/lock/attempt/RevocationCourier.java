@@ -3,7 +3,10 @@ package dev.mortise.companion.lock.attempt;
 import dev.mortise.companion.lock.LockDirectory;
 import dev.mortise.companion.store.Store;
 import dev.mortise.protocol.LockId;
+import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +27,11 @@ final class RevocationCourier {
   /// The locks with a round under way, and whether another is due behind it.
   private final ConcurrentMap<LockId, Boolean> rounds = new ConcurrentHashMap<>();
 
+  /// The rounds that are due after a while: two for a lock at most, however often it is asked.
+  private final Set<Later> later = ConcurrentHashMap.newKeySet();
+
+  private record Later(LockId lock, Duration after) {}
+
   RevocationCourier(Store store, LockDirectory locks, AttemptSender sender, AttemptPolicy policy) {
     this.store = store;
     this.locks = locks;
@@ -38,7 +46,7 @@ final class RevocationCourier {
         .whenComplete(
             (ended, failure) -> {
               if (failure != null || ended.state().isOpen()) {
-                laterTo(revocation.lock());
+                laterTo(revocation.lock(), failure == null ? rest(ended) : policy.receiptWait());
               }
             });
   }
@@ -54,14 +62,16 @@ final class RevocationCourier {
     rounds.put(lock, false);
     store
         .read(handle -> new AttemptRows(handle).openRevocations(lock, policy.revocationsAtOnce()))
-        .thenCompose(open -> each(lock, open.iterator(), false))
+        .thenCompose(open -> each(lock, open.iterator(), Optional.empty()))
         .whenComplete(
-            (someWait, failure) -> {
+            (rest, failure) -> {
               if (failure != null) {
                 Logger.warn(failure, "revocations wait on lock={}", lock);
               }
-              if (failure != null || someWait) {
-                laterTo(lock);
+              if (failure != null) {
+                laterTo(lock, policy.receiptWait());
+              } else {
+                rest.ifPresent(wait -> laterTo(lock, wait));
               }
               if (!rounds.remove(lock, false)) {
                 round(lock);
@@ -69,24 +79,41 @@ final class RevocationCourier {
             });
   }
 
-  /// Completes with whether one was left without the lock's word.
-  private CompletionStage<Boolean> each(LockId lock, Iterator<Attempt> open, boolean someWait) {
+  /// Completes with how long those rest that are left open; empty if none is. A lock that is gone
+  /// gets them when it comes back.
+  private CompletionStage<Optional<Duration>> each(
+      LockId lock, Iterator<Attempt> open, Optional<Duration> rest) {
     if (!open.hasNext() || !locks.isOnline(lock)) {
-      return CompletableFuture.completedStage(someWait || open.hasNext());
+      return CompletableFuture.completedStage(rest);
     }
     return sender
         .send(open.next(), Audience.ACQUAINTED)
-        .thenCompose(ended -> each(lock, open, someWait || ended.state().isOpen()));
+        .thenCompose(ended -> each(lock, open, sooner(rest, ended)));
   }
 
-  /// A lock that is gone gets the rest when it comes back; one that is there and gave no word, or
-  /// had too much before it, is asked again when what it works on is over.
-  private void laterTo(LockId lock) {
-    if (locks.isOnline(lock)) {
-      Executor later =
+  private Optional<Duration> sooner(Optional<Duration> rest, Attempt ended) {
+    return ended.state().isOpen()
+        ? Optional.of(rest.filter(wait -> wait.compareTo(rest(ended)) < 0).orElse(rest(ended)))
+        : rest;
+  }
+
+  /// A lock that gave no word, or had too much before it, is asked again when what it works on is
+  /// over; one that would not take it for now, when that may have changed.
+  private Duration rest(Attempt open) {
+    return open.reason().isPresent() ? policy.refusedWait() : policy.receiptWait();
+  }
+
+  private void laterTo(LockId lock, Duration wait) {
+    Later due = new Later(lock, wait);
+    if (locks.isOnline(lock) && later.add(due)) {
+      Executor after =
           CompletableFuture.delayedExecutor(
-              policy.receiptWait().toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
-      later.execute(() -> deliver(lock));
+              wait.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+      after.execute(
+          () -> {
+            later.remove(due);
+            deliver(lock);
+          });
     }
   }
 }

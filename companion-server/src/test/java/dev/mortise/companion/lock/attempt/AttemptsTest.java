@@ -65,6 +65,7 @@ class AttemptsTest {
     AttemptPolicy usual = AttemptPolicy.USUAL;
     return new AttemptPolicy(
         usual.receiptWait(),
+        usual.refusedWait(),
         usual.answerWait(),
         usual.strangersWait(),
         usual.overdueAfter(),
