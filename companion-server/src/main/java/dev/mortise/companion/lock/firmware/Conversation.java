@@ -47,8 +47,9 @@ record Conversation(LockConnection link, CourierPolicy policy, WholeFiles whole)
 
   /// What came of the images that were tried.
   ///
-  /// @param reached how far it came; empty if the lock does not want this any more; what it wants
-  ///   instead is asked by the next round, which its event calls for
+  /// @param reached how far it came, under way only if a piece was taken this time; empty if the
+  ///   lock does not want this any more; what it wants instead is asked by the next round, which
+  ///   its event calls for
   /// @param refused the files that the lock found to be no good for it
   record Brought(Optional<FirmwareProgress> reached, List<Path> refused) {}
 
@@ -89,7 +90,8 @@ record Conversation(LockConnection link, CourierPolicy policy, WholeFiles whole)
     /// The lock takes no such file; another one may do.
     record Refused(FirmwareProgress now) implements Tried {}
 
-    /// The file is damaged or cannot be read; another one may do.
+    /// The file is damaged, cannot be read or is shorter than what the lock has; another one may
+    /// do.
     record Unfit(FirmwareProgress now) implements Tried {}
   }
 
@@ -108,6 +110,8 @@ record Conversation(LockConnection link, CourierPolicy policy, WholeFiles whole)
             new Tried.Settled(Optional.of(begun.waiting(words(reason))));
         case Said.Need(FirmwareNeed need) when need.there().isEmpty() ->
             new Tried.Settled(Optional.empty());
+        case Said.Need(FirmwareNeed need) when need.there().orElseThrow() > begun.size() ->
+            new Tried.Unfit(begun.waiting("the lock says that it has more of it than there is"));
         case Said.Need(FirmwareNeed need) -> {
           FirmwareProgress there =
               FirmwareProgress.sending(wanted, need.there().orElseThrow(), begun.size());

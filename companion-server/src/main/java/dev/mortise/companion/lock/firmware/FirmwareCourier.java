@@ -135,7 +135,7 @@ public final class FirmwareCourier implements AutoCloseable {
       tellRefused(lock, brought.refused());
       var reached = brought.reached();
       if (reached.filter(now -> now.state() == FirmwareProgress.State.SENDING).isPresent()) {
-        // It goes on at once, behind those who wait.
+        // The turn was over with a piece, so it goes on at once, behind those who wait.
         call(lock);
       }
       return reached;

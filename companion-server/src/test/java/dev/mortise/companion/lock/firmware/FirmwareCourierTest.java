@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
@@ -135,6 +136,19 @@ class FirmwareCourierTest {
     start(lock, true);
     awaitState(State.WAITING, "the lock's battery is too low for it");
     lock.refusing(Optional.empty());
+    awaitAll();
+  }
+
+  /// Taken at its word, it would be asked again at once and for ever.
+  @Test
+  @Tag("LK-85")
+  @Tag("SEC-19")
+  void aLockThatSaysItHasMoreThanThereIsIsAskedAgainAfterAWhile() throws Exception {
+    var _ = image();
+    lock.claiming(OptionalInt.of(IMAGE.length + 1));
+    start(lock, true);
+    awaitState(State.WAITING, "the lock says that it has more of it than there is");
+    lock.claiming(OptionalInt.empty());
     awaitAll();
   }
 

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +45,7 @@ final class WantingLock implements LockConnection {
   private int failAt = -1;
   private int goneAt = -1;
   private int asked;
+  private OptionalInt claimed = OptionalInt.empty();
   private int looked;
 
   /// The offsets of pieces that are answered only when they are let go.
@@ -99,6 +101,11 @@ final class WantingLock implements LockConnection {
     piece.orElseThrow().complete(Acknowledgement.TAKEN);
   }
 
+  /// Says that it has so many bytes of whatever is offered, whatever it was sent.
+  synchronized void claiming(OptionalInt bytes) {
+    claimed = bytes;
+  }
+
   /// How often somebody wanted to know how long its pieces may be.
   synchronized int looked() {
     return looked;
@@ -136,7 +143,10 @@ final class WantingLock implements LockConnection {
       return new Response.Refused(Refusal.INVALID_ARGUMENTS).encode();
     }
     return new FirmwareNeed(
-            wanted, wanted.isPresent() ? offer.manifest().map(_ -> there.size()) : Optional.empty())
+            wanted,
+            wanted.isPresent()
+                ? offer.manifest().map(_ -> claimed.orElse(there.size()))
+                : Optional.empty())
         .encode();
   }
 
