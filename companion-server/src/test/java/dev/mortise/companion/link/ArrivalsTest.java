@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.protocol.Octets;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.link.device.BackOff;
+import dev.mortise.sim.link.device.DeviceIdentity;
 import dev.mortise.sim.link.device.DeviceLink;
 import dev.mortise.sim.link.device.DeviceLinkConfig;
 import java.io.IOException;
@@ -90,6 +92,27 @@ class ArrivalsTest {
     assertNotEquals(first, second);
   }
 
+  /// Whether it may be here at all is found out only when its CONNECT is long accepted.
+  @Test
+  @Tag("SEC-19")
+  void anotherMakersDeviceUnderTheSameIdEndsNoConnectionOfTheLock() throws Exception {
+    link();
+    LockConnection lock = LinkFixture.next(companion.arrivals);
+    link(companion.impostor());
+    for (int again = 0; again < 3; again++) {
+      LockConnection impostor = LinkFixture.next(companion.arrivals);
+      assertNotEquals(lock.lock(), impostor.lock());
+      impostor.refuse();
+      assertEquals(impostor, LinkFixture.next(companion.departures));
+    }
+
+    Octets response =
+        lock.ask(Octets.of((byte) 1), Duration.ofSeconds(LinkFixture.PATIENCE_SECONDS))
+            .toCompletableFuture()
+            .get(LinkFixture.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertEquals(Octets.ofHex("0121"), response);
+  }
+
   /// Calls once more than there is room for. Who of them is turned away is the event loops' to say.
   ///
   /// @return those who were not
@@ -128,11 +151,15 @@ class ArrivalsTest {
 
   /// Connects a lock, always under the same name; one that is taken over stays away.
   private void link() {
+    link(companion.identity());
+  }
+
+  private void link(DeviceIdentity identity) {
     DeviceLinkConfig config =
         new DeviceLinkConfig(
             "localhost",
             companion.listener.address().getPort(),
-            companion.identity(),
+            identity,
             Duration.ofSeconds(30),
             new BackOff(Duration.ofMillis(1), Duration.ofMillis(20)));
     EchoingLock lock = new EchoingLock();

@@ -41,6 +41,7 @@ final class LinkFixture implements LockGate, AutoCloseable {
   final DeviceListener listener;
   final CertificateAuthority companion;
   final CertificateAuthority maker;
+  final CertificateAuthority otherMaker;
 
   volatile Supplier<CompletionStage<Taken>> verdict =
       () -> CompletableFuture.completedStage(Taken.STORED);
@@ -55,6 +56,7 @@ final class LinkFixture implements LockGate, AutoCloseable {
     Instant now = Instant.now();
     companion = CertificateAuthority.create("companion", now, random);
     maker = CertificateAuthority.create("maker", now, random);
+    otherMaker = CertificateAuthority.create("other maker", now, random);
     KeyPair tls = CertificateAuthority.freshTlsKey(random);
     X509Certificate certificate =
         companion.issueServer(List.of("localhost"), tls.getPublic(), Validity.days(now, 1), random);
@@ -62,28 +64,44 @@ final class LinkFixture implements LockGate, AutoCloseable {
         DeviceListener.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             new ListenerIdentity(
-                List.of(certificate), tls.getPrivate(), List.of(maker.certificate())),
+                List.of(certificate),
+                tls.getPrivate(),
+                List.of(maker.certificate(), otherMaker.certificate())),
             this,
             policy);
   }
 
   static SigningKey signingKey() {
-    return SigningKeyPair.of(SignatureAlgorithm.ED25519, SecretBytes.adopt(new byte[32]))
-        .publicKey();
+    return signingKey(0);
+  }
+
+  private static SigningKey signingKey(int number) {
+    byte[] secret = new byte[32];
+    secret[0] = (byte) number;
+    return SigningKeyPair.of(SignatureAlgorithm.ED25519, SecretBytes.adopt(secret)).publicKey();
   }
 
   /// The identity that this authority gives a lock.
   DeviceIdentity identity(CertificateAuthority authority, LockId lock, Validity validity) {
+    return identity(authority, new LockCertificate(lock, signingKey()), validity);
+  }
+
+  private DeviceIdentity identity(
+      CertificateAuthority authority, LockCertificate lock, Validity validity) {
     KeyPair tls = CertificateAuthority.freshTlsKey(random);
-    X509Certificate certificate =
-        authority.issueLock(
-            new LockCertificate(lock, signingKey()), tls.getPublic(), validity, random);
+    X509Certificate certificate = authority.issueLock(lock, tls.getPublic(), validity, random);
     return new DeviceIdentity(
         List.of(certificate), tls.getPrivate(), List.of(companion.certificate()));
   }
 
   DeviceIdentity identity() {
     return identity(maker, LOCK, Validity.days(Instant.now(), 1));
+  }
+
+  /// The identity of another maker's device that goes by the id of this one's lock.
+  DeviceIdentity impostor() {
+    return identity(
+        otherMaker, new LockCertificate(LOCK, signingKey(9)), Validity.days(Instant.now(), 1));
   }
 
   @Override

@@ -121,7 +121,7 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
     ctx.pipeline().addBefore(ctx.name(), null, new IdleStateHandler(silence, 0, 0));
     context = ctx;
     onAccepted.run();
-    links.stands(lock, this);
+    links.stands(certificate, this);
     send(ctx, Packets.accept(keepAlive));
   }
 
@@ -248,7 +248,7 @@ public final class DeviceConnection extends SimpleChannelInboundHandler<MqttMess
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     ended = true;
-    links.ended(lock, this);
+    links.ended(certificate, this);
     if (uploads != null) {
       uploads.close();
     }
