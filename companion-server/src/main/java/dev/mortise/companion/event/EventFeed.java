@@ -5,6 +5,7 @@ import dev.mortise.companion.http.stream.StreamedEvent;
 import dev.mortise.companion.sharing.Membership;
 import dev.mortise.companion.sharing.MembershipRows;
 import dev.mortise.companion.store.Store;
+import dev.mortise.companion.store.sql.Transaction;
 import java.util.List;
 import tools.jackson.databind.ObjectMapper;
 
@@ -28,17 +29,29 @@ final class EventFeed implements EventStream {
   /// The events behind a sequence. Whether the reader may still see them is asked each time: a
   /// member who was taken out reads no further.
   List<KeptEvent> read(long after, int most) {
-    return store.readAndWait(
-        transaction ->
-            new EventRows(transaction).seenBy(member.account(), member.lock(), after, most));
+    return store.readAndWait(transaction -> read(transaction, after, most));
+  }
+
+  private List<KeptEvent> read(Transaction transaction, long after, int most) {
+    return new EventRows(transaction).seenBy(member.account(), member.lock(), after, most);
+  }
+
+  /// What there is to read, and whether that was all.
+  private record Reading(List<KeptEvent> events, boolean last) {}
+
+  /// Both are asked of one moment: a reset between them would take the reader out before they had
+  /// read of it.
+  private Reading readOn(Transaction transaction, long after, int most) {
+    List<KeptEvent> events = read(transaction, after, most);
+    return new Reading(events, events.isEmpty() && !isMember(transaction));
   }
 
   @Override
   public List<StreamedEvent> after(String cursor, int limit) {
     long after = cursor.isEmpty() ? 0 : Long.parseLong(cursor);
-    List<KeptEvent> read = read(after, limit);
-    over = read.isEmpty() && !isMember();
-    return read.stream()
+    Reading reading = store.readAndWait(transaction -> readOn(transaction, after, limit));
+    over = reading.last();
+    return reading.events().stream()
         .map(
             event ->
                 new StreamedEvent(
@@ -48,10 +61,9 @@ final class EventFeed implements EventStream {
         .toList();
   }
 
-  private boolean isMember() {
-    return store
-        .readAndWait(
-            transaction -> new MembershipRows(transaction).find(member.lock(), member.account()))
+  private boolean isMember(Transaction transaction) {
+    return new MembershipRows(transaction)
+        .find(member.lock(), member.account())
         .filter(Membership::isCurrent)
         .isPresent();
   }

@@ -9,6 +9,8 @@ import dev.mortise.companion.http.stream.StreamedEvent;
 import dev.mortise.companion.sharing.Membership;
 import dev.mortise.companion.sharing.MembershipRows;
 import dev.mortise.companion.store.OpenStore;
+import dev.mortise.companion.store.Store;
+import dev.mortise.companion.store.UnitOfWork;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.protocol.Octets;
@@ -18,6 +20,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -160,5 +164,72 @@ class EventFeedTest {
     assertFalse(feed.isOver());
     assertEquals(List.of(), feed.after("2", ALL));
     assertTrue(feed.isOver());
+  }
+
+  @Test
+  @Tag("D-16")
+  void aResetThatComesWhileThereIsNothingToReadIsReadBeforeTheStreamIsOver() {
+    says(SigningLock.paired("anna", 2, KeyRole.ADMINISTRATOR));
+    BetweenReads store = new BetweenReads(open.store(), () -> take(lock.resets()));
+    EventFeed feed = new EventFeed(store, bell, member(ANNA).orElseThrow());
+
+    assertEquals(List.of(), feed.after("1", ALL));
+    assertFalse(feed.isOver());
+    assertEquals(1, feed.after("1", ALL).size());
+    assertEquals(List.of(), feed.after("2", ALL));
+    assertTrue(feed.isOver());
+  }
+
+  /// The real store, where something else happens as soon as the first read is over.
+  private static final class BetweenReads implements Store {
+
+    private final Store real;
+    private @Nullable Runnable meanwhile;
+
+    BetweenReads(Store real, Runnable meanwhile) {
+      this.real = real;
+      this.meanwhile = meanwhile;
+    }
+
+    @Override
+    public <T> T readAndWait(UnitOfWork<T> unit) {
+      T answer = real.readAndWait(unit);
+      Runnable once = meanwhile;
+      meanwhile = null;
+      if (once != null) {
+        once.run();
+      }
+      return answer;
+    }
+
+    @Override
+    public <T> CompletionStage<T> write(UnitOfWork<T> unit) {
+      return real.write(unit);
+    }
+
+    @Override
+    public <T> CompletionStage<T> writeInCompany(UnitOfWork<T> unit) {
+      return real.writeInCompany(unit);
+    }
+
+    @Override
+    public <T> CompletionStage<T> read(UnitOfWork<T> unit) {
+      return real.read(unit);
+    }
+
+    @Override
+    public boolean writable() {
+      return real.writable();
+    }
+
+    @Override
+    public <T> T writeAndWait(UnitOfWork<T> unit) {
+      return real.writeAndWait(unit);
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
   }
 }
