@@ -5,6 +5,7 @@ import dev.mortise.companion.store.Store;
 import dev.mortise.protocol.LockId;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,17 +52,20 @@ final class RevocationCourier {
             });
   }
 
-  /// Begins a round to a lock, or has another follow the one under way.
+  /// Begins a round to a lock, or has another follow the one under way. To a lock that is gone
+  /// there is none: its return begins one. So what was due when the companion ended touches
+  /// nothing.
   void deliver(LockId lock) {
-    if (rounds.put(lock, true) == null) {
+    if (locks.isOnline(lock) && rounds.put(lock, true) == null) {
       round(lock);
     }
   }
 
   private void round(LockId lock) {
     rounds.put(lock, false);
-    store
-        .read(handle -> new AttemptRows(handle).openRevocations(lock, policy.revocationsAtOnce()))
+    // Begun within a stage, so that a store that throws ends the round like one that fails.
+    CompletableFuture.completedStage(lock)
+        .thenCompose(this::open)
         .thenCompose(open -> each(lock, open.iterator(), Optional.empty()))
         .whenComplete(
             (rest, failure) -> {
@@ -77,6 +81,11 @@ final class RevocationCourier {
                 round(lock);
               }
             });
+  }
+
+  private CompletionStage<List<Attempt>> open(LockId lock) {
+    return store.read(
+        handle -> new AttemptRows(handle).openRevocations(lock, policy.revocationsAtOnce()));
   }
 
   /// Completes with how long those rest that are left open; empty if none is. A lock that is gone

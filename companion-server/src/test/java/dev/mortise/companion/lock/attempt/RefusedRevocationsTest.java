@@ -1,5 +1,6 @@
 package dev.mortise.companion.lock.attempt;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mortise.authority.KeyRole;
@@ -211,6 +212,21 @@ class RefusedRevocationsTest {
     }
     connection.next().answer(receipt(Result.done()));
     Awaitility.await().until(() -> kept(begun) == AttemptState.DONE);
+  }
+
+  /// The wait for a round may outlive the companion that began it.
+  @Test
+  void whatIsDueAfterTheEndOfTheStoreDoesNothing() throws Exception {
+    Attempts.Begun begun = revoke();
+    connection.next().answer(receipt(noRoom()));
+    var _ = settled(begun);
+    open.close();
+
+    assertDoesNotThrow(() -> attempts.deliverTo(SigningLock.ID));
+    locks.left(connection);
+    assertDoesNotThrow(() -> attempts.deliverTo(SigningLock.ID));
+
+    assertEquals(0, connection.waiting());
   }
 
   /// Its signer is enrolled no more, so the lock signs no word about it.
