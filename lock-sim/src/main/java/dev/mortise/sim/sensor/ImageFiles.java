@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -26,7 +27,9 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// Pictures of fingers in files: PNG, JPEG, BMP and TIFF in, PNG out.
+/// Pictures of fingers in files: PNG, JPEG, BMP and TIFF in, PNG out; and of other things, out.
+///
+/// A picture may be of what nobody else is to see, so none passes through a file on its way.
 ///
 /// A file is somebody else's bytes, so its length is checked before it is read and its number of
 /// pixels before it is decoded.
@@ -73,13 +76,24 @@ public final class ImageFiles {
     BufferedImage picture =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_BYTE_GRAY);
     picture.getRaster().setDataElements(0, 0, image.width(), image.height(), image.pixels());
+    return png(picture, OptionalInt.of(image.dpi()));
+  }
+
+  /// A picture of anything as a PNG file.
+  public static byte[] png(BufferedImage picture) {
+    return png(picture, OptionalInt.empty());
+  }
+
+  private static byte[] png(BufferedImage picture, OptionalInt dpi) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);
       IIOMetadata metadata =
           writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(picture), null);
-      Resolution.state(metadata, image.dpi());
+      if (dpi.isPresent()) {
+        Resolution.state(metadata, dpi.getAsInt());
+      }
       writer.write(new IIOImage(picture, null, metadata));
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);

@@ -189,6 +189,23 @@ class PanelApiTest {
     assertEquals(text, scanned(room.get("/v1/screen.png").body().copy()));
   }
 
+  /// The code holds the secret that proves it was seen: no picture of it lies in a folder
+  /// meanwhile.
+  @Test
+  @Tag("LK-27")
+  void theScreensPictureIsMadeWithoutAFile(@TempDir Path folder) throws Exception {
+    room.cause(ADMINISTRATOR, "cover off", "set hold", "press 135790 ok");
+    Path cache = Files.createDirectory(folder.resolve("cache"));
+    ImageIO.setCacheDirectory(cache.toFile());
+    try {
+      Files.delete(cache);
+
+      assertEquals(200, room.get("/v1/screen.png").status());
+    } finally {
+      ImageIO.setCacheDirectory(null);
+    }
+  }
+
   private static String scanned(byte[] png) throws Exception {
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
     int width = picture.getWidth();

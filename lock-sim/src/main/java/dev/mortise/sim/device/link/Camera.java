@@ -1,14 +1,11 @@
 package dev.mortise.sim.device.link;
 
+import dev.mortise.sim.sensor.ImageFiles;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import javax.imageio.ImageIO;
 
 /// The outdoor camera: it makes a picture of a path before a door, under a sky as light as the
 /// hour, with somebody who comes nearer from frame to frame. There is no other camera (LK-76).
@@ -40,12 +37,6 @@ final class Camera {
     pen.fillOval(WIDTH / 2 - tall / 8, HORIZON + step * 2 - tall / 4, tall / 4, tall / 4);
     pen.fillRect(WIDTH / 2 - tall / 6, HORIZON + step * 2, tall / 3, tall * 3 / 4);
     pen.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(picture, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return ImageFiles.png(picture);
   }
 }

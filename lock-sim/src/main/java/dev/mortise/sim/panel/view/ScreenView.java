@@ -3,13 +3,10 @@ package dev.mortise.sim.panel.view;
 import dev.mortise.lock.body.Screen;
 import dev.mortise.protocol.Octets;
 import dev.mortise.sim.device.face.QrModules;
+import dev.mortise.sim.sensor.ImageFiles;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// The lock's own screen.
@@ -48,12 +45,6 @@ public final class ScreenView {
         picture.setRGB(x, y, light ? 0xFFFFFF : 0);
       }
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(picture, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return Octets.adopt(bytes.toByteArray());
+    return Octets.adopt(ImageFiles.png(picture));
   }
 }

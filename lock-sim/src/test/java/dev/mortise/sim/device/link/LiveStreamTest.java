@@ -1,5 +1,6 @@
 package dev.mortise.sim.device.link;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -24,21 +25,32 @@ import dev.mortise.sim.flash.medium.FlashChip;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.world.WorldClock;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class LiveStreamTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Challenge CHALLENGE = new Challenge(Octets.ofHex("ab".repeat(16)));
 
   @Test
@@ -73,6 +85,116 @@ class LiveStreamTest {
             Optional.empty(), seal.open(number + 1, sealed, app, lock.agreement().publicKey()));
       }
       stream.end();
+    }
+  }
+
+  /// The pause between frames is short, and the links' thread carries all else meanwhile.
+  @Test
+  @Tag("LK-76")
+  void aFrameThatTakesLongHoldsUpNoLinkAndIsAloneUnderWay() throws Exception {
+    AtomicInteger begun = new AtomicInteger();
+    CountDownLatch developed = new CountDownLatch(1);
+    try (Studio studio = new Studio()) {
+      LiveStream stream =
+          studio.stream(
+              () -> {
+                begun.incrementAndGet();
+                awaitUninterruptibly(developed);
+                return NOON;
+              });
+      stream.start(studio.view());
+      try {
+        await().atMost(PATIENCE).until(() -> begun.get() == 1);
+        CountDownLatch beats = new CountDownLatch(3);
+        Future<?> beside = studio.threads.every(LiveStream.BEAT, beats::countDown);
+
+        assertTrue(beats.await(30, TimeUnit.SECONDS));
+        assertEquals(1, begun.get());
+        beside.cancel(false);
+      } finally {
+        developed.countDown();
+      }
+      assertEquals(0, studio.frame().number());
+      assertEquals(1, studio.frame().number());
+      stream.end();
+    }
+  }
+
+  @Test
+  @Tag("LK-76")
+  void aFrameThatFailsIsLeftOutAndTheViewGoesOn() throws Exception {
+    AtomicInteger begun = new AtomicInteger();
+    try (Studio studio = new Studio()) {
+      LiveStream stream =
+          studio.stream(
+              () -> {
+                if (begun.incrementAndGet() <= 2) {
+                  throw new UncheckedIOException(new IOException("the camera is blinded"));
+                }
+                return NOON;
+              });
+      stream.start(studio.view());
+
+      assertEquals(CHALLENGE, studio.frame().challenge());
+      stream.end();
+    }
+  }
+
+  /// What the camera sees is for the app alone: no picture lies in a folder of the host meanwhile.
+  @Test
+  @Tag("LK-76")
+  void aPictureIsMadeWithoutAFile(@TempDir Path folder) throws Exception {
+    Path cache = Files.createDirectory(folder.resolve("cache"));
+    ImageIO.setCacheDirectory(cache.toFile());
+    try {
+      Files.delete(cache);
+
+      assertTrue(Camera.picture(1, NOON).length > 0);
+    } finally {
+      ImageIO.setCacheDirectory(null);
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// A lock before whose camera nothing happens, and an app that watches.
+  private static final class Studio implements AutoCloseable {
+
+    private final EntropySource entropy = EntropySource.seeded(3);
+    private final AgreementKeyPair app = AgreementKeyPair.generate(entropy.next(), "app");
+    private final FlashChip chip = new FlashChip();
+    private final WorldClock world = WorldClock.manual(NOON);
+    private final LinkThreads threads = LinkThreads.start(1);
+    private final LockDevice device = LockDevice.open(LockSetup.usual(LockPlace.chip(chip), world));
+    private final BlockingQueue<Octets> sent = new LinkedBlockingQueue<>();
+
+    private LiveStream stream(Supplier<Instant> outdoors) {
+      return new LiveStream(device, threads, entropy, outdoors, sent::add);
+    }
+
+    private LiveView view() {
+      return new LiveView(CHALLENGE, app.publicKey());
+    }
+
+    private StreamFrame frame() throws Exception {
+      Octets payload = sent.poll(30, TimeUnit.SECONDS);
+      assertNotNull(payload);
+      return StreamFrame.decode(payload);
+    }
+
+    @Override
+    public void close() {
+      device.close();
+      threads.close();
+      world.close();
+      chip.close();
+      app.close();
     }
   }
 
