@@ -10,6 +10,7 @@ import dev.mortise.sim.device.LockDevice;
 import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.phone.dialogue.LockIdentity;
 import dev.mortise.sim.world.WorldClock;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -41,8 +42,12 @@ public final class Accessories implements AutoCloseable {
     this.lock = lock;
     this.random = random;
     NearVoice voice = new NearVoice(threads, radio, random);
-    this.remoteFile = new AccessoryFile(place.folder().map(folder -> folder.resolve("remote")));
-    this.sensorFile = new AccessoryFile(place.folder().map(folder -> folder.resolve("sensor")));
+    this.remoteFile =
+        new AccessoryFile(
+            KeyRole.REMOTE_CONTROLLER, place.folder().map(folder -> folder.resolve("remote")));
+    this.sensorFile =
+        new AccessoryFile(
+            KeyRole.DOOR_SENSOR, place.folder().map(folder -> folder.resolve("sensor")));
     this.remote = new RemoteController(remoteFile, voice, order);
     this.sensor = new DoorSensor(sensorFile, voice, order, place.world());
   }
@@ -81,6 +86,7 @@ public final class Accessories implements AutoCloseable {
   ///
   /// @param role remote controller or door sensor
   /// @return what stands on its sticker; empty while the lock has no power to tell its keys
+  /// @throws UncheckedIOException if its file cannot be written; the message says so
   public Optional<DeviceCode> unbox(KeyRole role) {
     Optional<LockIdentity> identity = lock.view().mind().map(mind -> identity(mind.stored()));
     if (identity.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.mortise.sim.accessory;
 
+import dev.mortise.authority.KeyRole;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.sim.maker.WholeFile;
 import java.io.IOException;
@@ -8,42 +9,71 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
 
 /// Where one device keeps what it knows: a file that its owner alone may read, or memory.
 final class AccessoryFile {
 
   private static final long BYTES_MAX = 4_096;
 
+  private final KeyRole role;
   private final Optional<Path> file;
   private @Nullable AccessoryMemory known;
+  private @Nullable String fault;
 
+  /// @param role of the device
   /// @param file empty for a device that lives as long as the process
-  AccessoryFile(Optional<Path> file) {
+  AccessoryFile(KeyRole role, Optional<Path> file) {
+    this.role = role;
     this.file = file;
   }
 
-  /// What the device knows; empty while there is none.
-  ///
-  /// @throws UncheckedIOException if its file cannot be read; the message says what to do
+  /// What the device knows; empty while there is none. One whose file cannot be read counts as
+  /// none: the lock beside it goes on, and [#missing] says what to do.
   synchronized Optional<AccessoryMemory> read() {
     if (known == null && file.isPresent() && Files.exists(file.get())) {
-      known = load(file.get());
+      try {
+        known = load(file.get());
+      } catch (IOException | MalformedCbor e) {
+        spoilt(file.get(), e);
+      }
     }
     return Optional.ofNullable(known);
   }
 
-  private static AccessoryMemory load(Path path) {
-    try {
-      if (Files.size(path) > BYTES_MAX) {
-        throw new IOException("it is too large");
-      }
-      return AccessoryMemory.parse(Files.readString(path));
-    } catch (IOException | MalformedCbor e) {
-      throw unusable(path, "read", e);
+  private void spoilt(Path path, Exception cause) {
+    if (fault == null) {
+      fault = "the %s's file %s cannot be read (%s)".formatted(name(), path, cause.getMessage());
+      Logger.warn("{}; it counts as none until another is taken out: {} new", fault, word());
     }
   }
 
+  private static AccessoryMemory load(Path path) throws IOException, MalformedCbor {
+    if (Files.size(path) > BYTES_MAX) {
+      throw new IOException("it is too large");
+    }
+    return AccessoryMemory.parse(Files.readString(path));
+  }
+
+  /// Why there is none, and the way out: one sentence without its full stop.
+  synchronized String missing() {
+    return fault == null
+        ? "there is no %s here; take one out: %s new".formatted(name(), word())
+        : "%s; take another out: %s new".formatted(fault, word());
+  }
+
+  private String name() {
+    return role.wireText().replace('-', ' ');
+  }
+
+  /// What a person types for it.
+  private String word() {
+    return role == KeyRole.DOOR_SENSOR ? "sensor" : "remote";
+  }
+
   /// Keeps this from now on, and for good where there is a file.
+  ///
+  /// @throws UncheckedIOException if its file cannot be written; the message says so
   synchronized AccessoryMemory keep(AccessoryMemory next) {
     if (file.isPresent()) {
       try {
@@ -53,18 +83,13 @@ final class AccessoryFile {
         }
         WholeFile.replace(file.get(), next.text(), WholeFile.ownerOnly());
       } catch (IOException e) {
-        throw unusable(file.get(), "written", e);
+        throw new UncheckedIOException(
+            "the %s's file %s cannot be written (%s)".formatted(name(), file.get(), e.getMessage()),
+            e);
       }
     }
+    fault = null;
     known = next;
     return next;
-  }
-
-  private static UncheckedIOException unusable(Path path, String how, Exception cause) {
-    return new UncheckedIOException(
-        new IOException(
-            "the device's file %s cannot be %s (%s); take another out of its box"
-                .formatted(path, how, cause.getMessage()),
-            cause));
   }
 }

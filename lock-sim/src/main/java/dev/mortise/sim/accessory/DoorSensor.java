@@ -109,8 +109,7 @@ public final class DoorSensor {
   private Outcome tell() {
     Optional<AccessoryMemory> device = file.read();
     if (device.isEmpty()) {
-      return new Outcome.NoReceipt(
-          "there is no door sensor here; take one out: sensor new", Duration.ZERO);
+      return new Outcome.NoReceipt(file.missing(), Duration.ZERO);
     }
     SensorReport report;
     synchronized (this) {

@@ -47,8 +47,7 @@ public final class RemoteController {
     CompletableFuture<Pressed> pressed = new CompletableFuture<>();
     Optional<AccessoryMemory> device = file.read();
     if (device.isEmpty()) {
-      return CompletableFuture.completedStage(
-          new Pressed.NotOpened("there is no remote controller here; take one out: remote new"));
+      return CompletableFuture.completedStage(new Pressed.NotOpened(file.missing()));
     }
     awaited = pressed;
     order.execute(() -> tell(pressed, voice.say(device.get(), RemoteController::unlock)));

@@ -2,6 +2,7 @@ package dev.mortise.sim.cause;
 
 import dev.mortise.authority.KeyRole;
 import dev.mortise.protocol.message.device.ImageFile;
+import dev.mortise.protocol.qr.DeviceCode;
 import dev.mortise.sim.accessory.Accessories;
 import dev.mortise.sim.accessory.RemoteController.Pressed;
 import dev.mortise.sim.device.link.ConnectedLock;
@@ -10,6 +11,7 @@ import dev.mortise.sim.firmware.FirmwareSource;
 import dev.mortise.sim.phone.dialogue.Outcome;
 import dev.mortise.sim.phone.memory.RadioAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -75,16 +77,20 @@ final class DeviceCauses {
   }
 
   private static CompletionStage<Happened> unbox(Accessories beside, KeyRole role) {
-    return CompletableFuture.completedStage(
-        beside
-            .unbox(role)
-            .<Happened>map(
-                code ->
-                    new Happened.Told(
-                        "Its sticker says:%n%s%nAn administrator adds it: app accessory add 'CODE'"
-                            .formatted(code.text())))
-            .orElseGet(
-                () -> new Happened.Impossible("The lock has no power; put the battery in first.")));
+    Optional<DeviceCode> code;
+    try {
+      code = beside.unbox(role);
+    } catch (UncheckedIOException e) {
+      return impossible("No device comes out: " + e.getMessage() + ".");
+    }
+    return code.<CompletionStage<Happened>>map(
+            sticker -> CompletableFuture.completedStage(new Happened.Told(told(sticker))))
+        .orElseGet(() -> impossible("The lock has no power; put the battery in first."));
+  }
+
+  private static String told(DeviceCode sticker) {
+    return "Its sticker says:%n%s%nAn administrator adds it: app accessory add 'CODE'"
+        .formatted(sticker.text());
   }
 
   CompletionStage<Happened> hear(RadioAddress radio, double metres) {

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.authority.KeyRole;
@@ -24,7 +23,6 @@ import dev.mortise.sim.link.LinkThreads;
 import dev.mortise.sim.phone.dialogue.Outcome;
 import dev.mortise.sim.world.WorldClock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -267,12 +265,32 @@ class AccessoriesTest {
   }
 
   @Test
-  void aSpoiltFileIsNamedAndNotUsed(@TempDir Path folder) throws Exception {
+  void aDeviceWhoseFileIsSpoiltCountsAsNoneUntilAnotherIsTakenOut(@TempDir Path folder)
+      throws Exception {
     Files.writeString(folder.resolve("remote"), "spoilt");
-    AccessoryFile file = new AccessoryFile(Optional.of(folder.resolve("remote")));
+    Files.writeString(folder.resolve("sensor"), "spoilt");
+    try (Accessories beside =
+        Accessories.beside(
+            lock.device(),
+            new Accessories.Place(Optional.of(folder), world),
+            threads,
+            lock.radio(),
+            new SecureRandom())) {
+      assertFalse(beside.sensor().exists());
+      Outcome unheard = beside.sensor().senses(false).toCompletableFuture().get();
+      assertTrue(unheard.why().contains(folder.resolve("sensor").toString()), unheard.why());
+      assertTrue(unheard.why().endsWith("take another out: sensor new"), unheard.why());
+      String why =
+          assertInstanceOf(
+                  Pressed.NotOpened.class, beside.remote().press().toCompletableFuture().get())
+              .why();
+      assertTrue(why.contains(folder.resolve("remote").toString()), why);
+      assertTrue(why.endsWith("take another out: remote new"), why);
 
-    Exception refused = assertThrows(UncheckedIOException.class, file::read);
+      add(beside.unbox(KeyRole.DOOR_SENSOR).orElseThrow());
 
-    assertTrue(String.valueOf(refused.getMessage()).contains("remote"), refused.toString());
+      assertInstanceOf(
+          Outcome.Done.class, beside.sensor().senses(false).toCompletableFuture().get());
+    }
   }
 }

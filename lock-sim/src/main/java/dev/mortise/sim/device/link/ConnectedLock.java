@@ -69,7 +69,12 @@ public final class ConnectedLock implements AutoCloseable {
         new LiveStream(device, threads, EntropySource.secure(random), setup.outdoors(), this::send);
     this.server = setup.radio().isPresent() ? listen(setup.radio().get()) : null;
     this.calls = new LinkedCalls(device, threads, random);
-    this.accessories = accessories(setup.accessories());
+    try {
+      this.accessories = accessories(setup.accessories());
+    } catch (RuntimeException e) {
+      letGo();
+      throw e;
+    }
   }
 
   /// Connects a lock; device and threads stay the caller's.
@@ -283,13 +288,17 @@ public final class ConnectedLock implements AutoCloseable {
     }
     stream.end();
     switchNetwork(false).orTimeout(CLOSE_SECONDS_MAX, TimeUnit.SECONDS).join();
+    letGo();
+    if (accessories != null) {
+      accessories.close();
+    }
+  }
+
+  private void letGo() {
     switching.shutdown();
     if (server != null) {
       server.close();
     }
     calls.close();
-    if (accessories != null) {
-      accessories.close();
-    }
   }
 }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mortise.authority.KeyRole;
 import dev.mortise.lock.LockState;
 import dev.mortise.protocol.key.AgreementKey;
 import dev.mortise.protocol.key.AgreementKeyPair;
+import dev.mortise.sim.accessory.Accessories;
 import dev.mortise.sim.device.EntropySource;
 import dev.mortise.sim.device.LockDevice;
 import dev.mortise.sim.device.LockPlace;
@@ -22,6 +24,8 @@ import dev.mortise.sim.world.WorldClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class ConnectedLockTest {
@@ -105,6 +110,44 @@ class ConnectedLockTest {
     assertTrue(lock.network());
     lock.switchNetwork(false).join();
     assertFalse(lock.network());
+  }
+
+  @Test
+  void aLockThatCannotBeConnectedLetsItsRadioGo(@TempDir Path folder) throws Exception {
+    try (Accessories before =
+        Accessories.beside(
+            device,
+            new Accessories.Place(Optional.of(folder), world),
+            threads,
+            lock.radioAddress().orElseThrow(),
+            new SecureRandom())) {
+      assertTrue(before.unbox(KeyRole.DOOR_SENSOR).isPresent());
+    }
+    InetAddress here = InetAddress.getLoopbackAddress();
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, here)) {
+      port = free.getLocalPort();
+    }
+    WorldClock ended = WorldClock.manual(Instant.parse("2026-03-01T08:00:00Z"));
+    ended.close();
+    LinkSetup setup =
+        new LinkSetup(
+            Optional.of(new InetSocketAddress(here, port)),
+            Optional.empty(),
+            Optional.of(new Accessories.Place(Optional.of(folder), ended)));
+
+    assertThrows(
+        IllegalStateException.class, () -> ConnectedLock.connect(device, threads, setup).close());
+
+    // The system frees a port a moment after its socket is closed.
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              new ServerSocket(port, 1, here).close();
+              return true;
+            });
   }
 
   @Test
