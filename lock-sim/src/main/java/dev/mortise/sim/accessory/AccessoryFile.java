@@ -71,6 +71,19 @@ final class AccessoryFile {
     return role == KeyRole.DOOR_SENSOR ? "sensor" : "remote";
   }
 
+  /// Keeps that this device counted so far, unless another was taken out of its box meanwhile.
+  ///
+  /// @return whether it is kept
+  /// @throws UncheckedIOException if its file cannot be written; the message says so
+  synchronized boolean count(AccessoryMemory device, long upTo) {
+    Optional<AccessoryMemory> now = read();
+    if (now.isEmpty() || !now.get().code().equals(device.code())) {
+      return false;
+    }
+    keep(now.get().counted(upTo));
+    return true;
+  }
+
   /// Keeps this from now on, and for good where there is a file.
   ///
   /// @throws UncheckedIOException if its file cannot be written; the message says so

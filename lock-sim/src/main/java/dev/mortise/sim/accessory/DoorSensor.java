@@ -7,8 +7,10 @@ import dev.mortise.protocol.message.device.SensorReport;
 import dev.mortise.sim.phone.dialogue.Outcome;
 import dev.mortise.sim.world.Deadline;
 import dev.mortise.sim.world.WorldClock;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -111,30 +113,41 @@ public final class DoorSensor {
     if (device.isEmpty()) {
       return new Outcome.NoReceipt(file.missing(), Duration.ZERO);
     }
-    SensorReport report;
+    OptionalLong number;
+    boolean stands;
     synchronized (this) {
-      report =
-          new SensorReport(
-              device.get().lock().lock(),
-              device.get().lock().generation(),
-              next(device.get()),
-              open);
+      try {
+        number = next(device.get());
+      } catch (UncheckedIOException e) {
+        return new Outcome.NoReceipt(String.valueOf(e.getMessage()), Duration.ZERO);
+      }
+      stands = open;
     }
+    if (number.isEmpty()) {
+      return new Outcome.NoReceipt("another was taken out of its box meanwhile", Duration.ZERO);
+    }
+    SensorReport report =
+        new SensorReport(
+            device.get().lock().lock(),
+            device.get().lock().generation(),
+            number.getAsLong(),
+            stands);
     Octets envelope =
         CoseSign1.sign(SignatureType.REPORT, report.encode(), device.get().keys().signing());
     return voice.say(device.get(), dialogue -> dialogue.report(envelope));
   }
 
-  /// A counter that no report had before, whatever crashed in between.
-  private long next(AccessoryMemory device) {
+  /// A counter that no report had before, whatever crashed in between; empty for a device that was
+  /// thrown away meanwhile.
+  private OptionalLong next(AccessoryMemory device) {
     if (counter < 0) {
       counter = device.counter();
     }
     counter++;
-    if (counter > device.counter()) {
-      file.keep(device.counted(counter + RESERVED));
+    if (counter > device.counter() && !file.count(device, counter + RESERVED)) {
+      return OptionalLong.empty();
     }
-    return counter;
+    return OptionalLong.of(counter);
   }
 
   /// A new one takes the place of the old.
