@@ -189,7 +189,7 @@ public enum CauseWord implements LineWord {
       case PRESS -> " KEYS are %s.".formatted(KeySequence.SYNTAX);
       case HOLD -> " KEY is one of %s.".formatted(KeySequence.SYNTAX);
       case BATTERY -> " N is 0 to 100.";
-      case FLASH -> " NAME is up to 32 of a to z, 0 to 9 and -.";
+      case FLASH -> " NAME is up to 32 of a to z, 0 to 9 and -, and does not end in -wal.";
       case CUT -> " N is 1 to 999999.";
       case DRIFT -> " PPM is -%1$d to %1$d.".formatted(LockClock.PPM_MAX);
       case SKEW, CLOCK -> " " + Measure.TIME;

@@ -6,6 +6,7 @@ import dev.mortise.lock.LockModel;
 import dev.mortise.sim.device.Hands;
 import dev.mortise.sim.device.body.PowerSupply;
 import dev.mortise.sim.device.link.ConnectedLock;
+import dev.mortise.sim.flash.power.FlashDumps;
 import dev.mortise.sim.sensor.FingerLoad;
 import dev.mortise.sim.sensor.FingerSource;
 import dev.mortise.sim.world.WorldClock;
@@ -17,6 +18,12 @@ import java.util.concurrent.CompletionStage;
 public final class Causes {
 
   private static final Happened NOTHING_NOTICED = new Happened.Done(Optional.empty());
+
+  private static final Happened NOT_COPIED =
+      new Happened.Impossible(
+          "Nothing is copied: there are %d copies of the flash, and no more are kept. Copy over one"
+                  .formatted(FlashDumps.COPIES_MAX)
+              + " of them, or delete its files in the lock's folder: dump-NAME, dump-NAME-wal.");
 
   private final ConnectedLock lock;
   private final Hands hands;
@@ -59,7 +66,8 @@ public final class Causes {
       case Cause.Charge(int percent) -> charge(percent);
       case Cause.PowerBank(boolean plugged) -> done(hands.plugPowerBank(plugged));
       case Cause.CutPower(int write) -> done(hands.cutPowerAt(write));
-      case Cause.DumpFlash(var name) -> hands.dumpFlash(name).thenApply(_ -> NOTHING_NOTICED);
+      case Cause.DumpFlash(var name) ->
+          hands.dumpFlash(name).thenApply(copied -> copied ? NOTHING_NOTICED : NOT_COPIED);
       case Cause.RestoreFlash(var name) ->
           hands
               .restoreFlash(name)

@@ -229,12 +229,13 @@ public final class Hands {
   }
 
   /// Copies the lock's flash under a name, as whoever unsolders the chip can, powered or not.
+  ///
+  /// @return whether there was room for one more copy ([FlashDumps#COPIES_MAX])
   public CompletionStage<Boolean> dumpFlash(String name) {
     return device.submit(
         () -> {
           device.run().ifPresent(Run::gather);
-          new FlashDumps(place.beside()).dump(name);
-          return true;
+          return new FlashDumps(place.beside()).dump(name);
         });
   }
 

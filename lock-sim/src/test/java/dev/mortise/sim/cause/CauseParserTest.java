@@ -227,6 +227,7 @@ class CauseParserTest {
         "flash",
         "flash dump",
         "flash dump ../x",
+        "flash dump before-wal",
         "flash burn x",
         "drift",
         "drift 100001",

@@ -8,7 +8,9 @@ import dev.mortise.door.BoltState;
 import dev.mortise.lock.LockState;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.sim.device.face.KeySequence;
+import dev.mortise.sim.flash.power.FlashDumps;
 import dev.mortise.sim.world.WorldClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +72,22 @@ class MemoryCausesTest {
       LockBench.done(device.hands().press(KeySequence.of(CODE + " ok")));
       world.turn(Duration.ofSeconds(1));
       assertEquals(BoltState.LOCKED, device.view().body().bolt());
+    }
+  }
+
+  @Test
+  @Tag("SEC-26")
+  void copiesOfTheFlashAreBounded() throws Exception {
+    try (LockDevice device = open()) {
+      for (int copy = 1; copy <= FlashDumps.COPIES_MAX; copy++) {
+        assertTrue(LockBench.done(device.hands().dumpFlash("copy-" + copy)));
+      }
+
+      assertFalse(LockBench.done(device.hands().dumpFlash("one-more")));
+      assertFalse(Files.exists(folder.resolve("dump-one-more")));
+      assertTrue(LockBench.done(device.hands().dumpFlash("copy-3")), "it is replaced");
+      Files.delete(folder.resolve("dump-copy-5"));
+      assertTrue(LockBench.done(device.hands().dumpFlash("one-more")));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A flash chip in memory that knows which of its bytes are safe, so that its power can be cut at
 /// any operation.
@@ -132,6 +133,12 @@ public final class FlashChip implements Medium, AutoCloseable {
     if (names.containsKey(file)) {
       change(new NameChange.Unlink(file));
     }
+  }
+
+  @Override
+  public synchronized Set<String> names() throws IOException {
+    powered();
+    return Set.copyOf(names.keySet());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.mortise.sim.flash.medium;
 
 import dev.mortise.protocol.Octets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A folder of the host.
 ///
@@ -104,6 +107,18 @@ public record FolderMedium(Path folder) implements Medium {
   @Override
   public void delete(String file) throws IOException {
     Files.deleteIfExists(folder.resolve(file));
+  }
+
+  @Override
+  public Set<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> String.valueOf(file.getFileName()))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /// On systems where a folder cannot be opened as a file, renaming is durable by itself or not at

@@ -4,6 +4,7 @@ import dev.mortise.protocol.Octets;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /// A flat place for a few files, with the durability that an operating system promises and no more:
 /// content is safe after [#sync], names are safe after [#syncNames].
@@ -45,6 +46,9 @@ public interface Medium {
 
   /// Removes a file; harmless if there is none.
   void delete(String file) throws IOException;
+
+  /// The names of all its files.
+  Set<String> names() throws IOException;
 
   /// Returns once every file made, renamed or removed so far would survive a power cut as such.
   void syncNames() throws IOException;

@@ -5,6 +5,7 @@ import dev.mortise.sim.flash.medium.PowerIsCut;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A medium whose power can be cut at one of the writes to come, wherever its bytes lie.
 ///
@@ -103,6 +104,11 @@ public final class CuttableMedium implements Medium {
   public void delete(String file) throws IOException {
     count();
     medium.delete(file);
+  }
+
+  @Override
+  public Set<String> names() throws IOException {
+    return medium.names();
   }
 
   @Override

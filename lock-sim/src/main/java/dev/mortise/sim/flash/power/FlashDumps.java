@@ -5,6 +5,8 @@ import dev.mortise.sim.flash.FlashFailed;
 import dev.mortise.sim.flash.medium.Medium;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Copies of a lock's flash as somebody takes them who has the chip in their hands: without what
 /// the secure element holds. They lie beside the flash, each under a name.
@@ -12,22 +14,41 @@ import java.util.Optional;
 /// @param medium where flash and copies lie
 public record FlashDumps(Medium medium) {
 
-  /// What a copy may be called.
-  public static final String NAME = "[a-z0-9-]{1,32}";
+  /// What a copy may be called. The end that is left out is that of a copy's log.
+  public static final String NAME = "[a-z0-9-]{1,32}(?<!-wal)";
 
-  private static final String LOG = Flash.FILE + "-wal";
+  /// How many copies there may be: each is as large as the flash.
+  public static final int COPIES_MAX = 8;
 
-  /// Copies the flash. Whoever holds it open has emptied its write-ahead log before.
+  private static final String LOG_END = "-wal";
+  private static final String LOG = Flash.FILE + LOG_END;
+  private static final String BEGINNING = "dump-";
+
+  /// Copies the flash, in place of an earlier copy of this name. Whoever holds it open has emptied
+  /// its write-ahead log before.
   ///
+  /// @return whether there was room for one more copy
   /// @throws FlashFailed if it cannot be copied
-  public void dump(String name) {
+  public boolean dump(String name) {
     try {
+      if (!room(file(name))) {
+        return false;
+      }
       copy(Flash.FILE, file(name));
       copy(LOG, log(name));
       medium.syncNames();
+      return true;
     } catch (IOException e) {
       throw new FlashFailed("the flash cannot be copied: " + e.getMessage(), e);
     }
+  }
+
+  private boolean room(String file) throws IOException {
+    Set<String> copies =
+        medium.names().stream()
+            .filter(name -> name.startsWith(BEGINNING) && !name.endsWith(LOG_END))
+            .collect(Collectors.toSet());
+    return copies.contains(file) || copies.size() < COPIES_MAX;
   }
 
   /// Puts a copy in the place of the flash, which nobody may have open.
@@ -59,11 +80,11 @@ public record FlashDumps(Medium medium) {
   }
 
   private static String file(String name) {
-    return "dump-" + named(name);
+    return BEGINNING + named(name);
   }
 
   private static String log(String name) {
-    return file(name) + "-wal";
+    return file(name) + LOG_END;
   }
 
   private static String named(String name) {

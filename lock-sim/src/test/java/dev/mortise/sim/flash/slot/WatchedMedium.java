@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Another medium, of which it is told that files were opened and closed again, and which were read
 /// whole.
@@ -75,6 +76,11 @@ public final class WatchedMedium implements Medium {
   @Override
   public void delete(String file) throws IOException {
     medium.delete(file);
+  }
+
+  @Override
+  public Set<String> names() throws IOException {
+    return medium.names();
   }
 
   @Override
