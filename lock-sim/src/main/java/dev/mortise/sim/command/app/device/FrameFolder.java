@@ -1,26 +1,39 @@
 package dev.mortise.sim.command.app.device;
 
 import dev.mortise.secret.SecretBytes;
+import dev.mortise.sim.maker.WholeFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Set;
 
-/// The folder that the pictures of one live view are written to, a file each.
+/// The folder that the pictures of one live view are written to, a file each. They came sealed for
+/// their owner alone, so nobody else may read them here.
 ///
 /// @param path there it is, without pictures of another view
 record FrameFolder(Path path) {
 
+  private static final Set<OpenOption> FRESH =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
   private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
 
-  /// Makes the folder, or takes one that has no pictures yet.
+  /// Makes the folder, for its owner alone, or takes one that has no pictures yet.
   ///
   /// @throws IOException saying in one sentence what is in the way
   static FrameFolder open(Path path) throws IOException {
     try {
-      Files.createDirectories(path);
+      Files.createDirectories(path, folderOfOwner());
     } catch (IOException e) {
       throw new IOException("the folder " + path + " cannot be made", e);
     }
@@ -33,7 +46,7 @@ record FrameFolder(Path path) {
     return new FrameFolder(path);
   }
 
-  /// Writes a picture.
+  /// Writes a picture. A file that is there already is another's, and stays.
   ///
   /// @throws IOException saying that it could not be written
   Path write(long number, SecretBytes picture) throws IOException {
@@ -47,10 +60,24 @@ record FrameFolder(Path path) {
 
   private static Path write(Path file, byte[] bytes) throws IOException {
     try {
-      return Files.write(file, bytes);
+      try (FileChannel channel = FileChannel.open(file, FRESH, WholeFile.ownerOnly())) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+      }
+      return file;
     } catch (IOException e) {
       throw new IOException("the picture " + file + " cannot be written", e);
     }
+  }
+
+  private static FileAttribute<?>[] folderOfOwner() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private static String ending(byte[] picture) {
