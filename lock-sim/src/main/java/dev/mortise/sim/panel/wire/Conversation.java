@@ -31,8 +31,18 @@ final class Conversation extends SimpleChannelInboundHandler<JudgedCall> {
     }
   }
 
-  /// On a virtual thread.
+  /// On a virtual thread. Whatever fails there ends the connection: nothing more is read from it
+  /// before its answer, so it would stay for good, and hold a place.
   private void answer(ChannelHandlerContext context, JudgedCall call) {
+    try {
+      reply(context, call);
+    } catch (RuntimeException | Error e) {
+      Logger.error(e, "a call was not answered call={}", call.call().path());
+      var _ = context.close();
+    }
+  }
+
+  private void reply(ChannelHandlerContext context, JudgedCall call) {
     boolean silent = call.call().method().equals("HEAD");
     Reply reply = switchboard.answer(call);
     if (reply instanceof Reply.Events events) {
