@@ -79,9 +79,19 @@ final class LinkedCalls implements AutoCloseable {
 
   private void callAndReport(LockEffect.OpenLinked wanted, AgreementKeyPair own) {
     try {
-      report(wanted, call(wanted, own));
+      report(wanted, opened(wanted, own));
     } finally {
       places.release();
+    }
+  }
+
+  /// Whoever opened the door hears of a call that fails, however it does.
+  private boolean opened(LockEffect.OpenLinked wanted, AgreementKeyPair own) {
+    try {
+      return call(wanted, own);
+    } catch (RuntimeException e) {
+      Logger.warn(e, "a linked lock could not be called lock={}", wanted.link().lock());
+      return false;
     }
   }
 
