@@ -88,6 +88,9 @@ public final class ScriptPlay {
           "%s:%d: expected %s, found %s%n",
           script, failure.line(), failure.expected(), failure.found());
     }
+    if (!result.waiting().isEmpty()) {
+      out.printf("planned, and never came: %s%n", String.join(", ", result.waiting()));
+    }
     out.printf(
         "%d steps in %s of the lock's time, %d decisions; %s.%n",
         result.steps(),
@@ -121,6 +124,7 @@ public final class ScriptPlay {
     List<Map<String, Object>> failures =
         result.failures().stream().map(ScriptPlay::fields).toList();
     fields.put("failures", failures);
+    fields.put("waiting", result.waiting());
     fields.put("again", again(script, result));
     return fields;
   }

@@ -14,7 +14,10 @@ import dev.mortise.sim.phone.dialogue.PairingDialogue.Ended;
 import dev.mortise.sim.phone.dialogue.PhoneKeys;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -56,6 +59,13 @@ public final class ScriptPhone {
   /// becomes by an earlier plan.
   public void plan(Leg leg, LinkFault fault) {
     planned.computeIfAbsent(leg, _ -> new ArrayDeque<>()).add(fault);
+  }
+
+  /// The legs on which a planned fault still waits for a message, each as often as one does.
+  public List<Leg> waiting() {
+    List<Leg> legs = new ArrayList<>();
+    planned.forEach((leg, faults) -> legs.addAll(Collections.nCopies(faults.size(), leg)));
+    return legs;
   }
 
   /// What came of the last thing it did: `done`, or why not.

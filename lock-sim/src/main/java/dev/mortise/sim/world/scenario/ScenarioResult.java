@@ -11,13 +11,15 @@ import java.util.List;
 /// @param decisions how often the lock decided
 /// @param lasted how long it took, in the world's time
 /// @param failures the steps that did not go as they should, in order
+/// @param waiting what was planned to go wrong and had not by the end, a few words each
 public record ScenarioResult(
     long seed,
     int steps,
     int expectations,
     long decisions,
     Duration lasted,
-    List<Failure> failures) {
+    List<Failure> failures,
+    List<String> waiting) {
 
   /// A step that did not go as it should.
   ///
@@ -28,6 +30,7 @@ public record ScenarioResult(
 
   public ScenarioResult {
     failures = List.copyOf(failures);
+    waiting = List.copyOf(waiting);
   }
 
   /// Whether everything was as expected.

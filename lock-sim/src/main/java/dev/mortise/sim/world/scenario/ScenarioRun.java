@@ -51,8 +51,19 @@ final class ScenarioRun {
           expectations,
           stage.decisions(),
           stage.world().monotonic().minus(begun),
-          run.failures);
+          run.failures,
+          run.waiting());
     }
+  }
+
+  /// An expectation that holds says nothing of a fault that never came.
+  private List<String> waiting() {
+    List<String> waiting = new ArrayList<>();
+    stage.phone().waiting().forEach(leg -> waiting.add("a fault of the link's " + leg));
+    if (stage.flash().isToBeCut()) {
+      waiting.add("a cut of the power");
+    }
+    return waiting;
   }
 
   private void take(Step step) {

@@ -50,6 +50,23 @@ class ScriptPlayTest {
     assertEquals(first, play(script, Optional.of(Long.parseLong(again.group(2)))));
   }
 
+  @Test
+  void whatWasPlannedAndNeverCameIsToldAtTheEnd() throws Exception {
+    Path script = folder.resolve("idle.mortise");
+    Files.writeString(
+        script,
+        """
+        link drop receipt
+        cut 900
+        press cancel ok 135790 ok 135790 ok
+        expect phone "done"
+        """);
+
+    assertEquals(
+        "planned, and never came: a fault of the link's receipt, a cut of the power",
+        play(script, Optional.of(1L)).get(1));
+  }
+
   private static List<String> play(Path script, Optional<Long> seed) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
