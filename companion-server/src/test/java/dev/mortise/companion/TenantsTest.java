@@ -179,7 +179,8 @@ class TenantsTest {
             Set.of(),
             now,
             Optional.empty(),
-            now.plus(Duration.ofMinutes(10)));
+            now.plus(Duration.ofMinutes(10)),
+            Optional.empty());
     return CoseSign1.sign(
         SignatureType.INVITATION, invitation.encode(), RunningCompanion.appKey(1));
   }

@@ -4,6 +4,7 @@ import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
+import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.Field;
 import java.time.Duration;
@@ -17,17 +18,20 @@ import java.util.Optional;
 /// @param enabled whether their credentials are accepted at all (ST-1)
 /// @param terms on what terms they are accepted
 /// @param expiry when the time of an *expiring* user is over, once it has begun (ST-5)
+/// @param since the version of the access list that showed this user first; empty for whom no list
+///   of before can have shown another user at this place (LK-81)
 public record User(
     UserIndex index,
     DisplayName name,
     Role role,
     boolean enabled,
     AccessTerms terms,
-    Optional<Expiry> expiry) {
+    Optional<Expiry> expiry,
+    Optional<AccessVersion> since) {
 
   /// A user whose time has not begun, or who has as much as they like.
   public User(UserIndex index, DisplayName name, Role role, boolean enabled, AccessTerms terms) {
-    this(index, name, role, enabled, terms, Optional.empty());
+    this(index, name, role, enabled, terms, Optional.empty(), Optional.empty());
   }
 
   /// An enabled user whom no time binds.
@@ -53,23 +57,25 @@ public record User(
 
   /// The same user under another name.
   public User named(DisplayName other) {
-    return new User(index, other, role, enabled, terms, expiry);
+    return new User(index, other, role, enabled, terms, expiry, since);
   }
 
   /// The same user in another role.
   public User as(Role other) {
-    return new User(index, name, other, enabled, terms, expiry);
+    return new User(index, name, other, enabled, terms, expiry, since);
   }
 
   /// The same user, enabled or disabled. Who is enabled anew has all their time again.
   public User enabled(boolean other) {
-    return other == enabled ? this : new User(index, name, role, other, terms);
+    return other == enabled
+        ? this
+        : new User(index, name, role, other, terms, Optional.empty(), since);
   }
 
   /// The same user on other terms. Who changes the type has all their time again.
   public User on(AccessTerms other) {
     Optional<Expiry> still = expiry.filter(_ -> other.type() == terms.type());
-    return new User(index, name, role, enabled, other, still);
+    return new User(index, name, role, enabled, other, still, since);
   }
 
   /// The same user with another validity.
@@ -79,7 +85,21 @@ public record User(
 
   /// The same user, whose time has begun.
   public User expiring(Expiry at) {
-    return new User(index, name, role, enabled, terms, Optional.of(at));
+    return new User(index, name, role, enabled, terms, Optional.of(at), since);
+  }
+
+  /// The same user, whom the access list shows from this version on.
+  public User since(AccessVersion version) {
+    return new User(index, name, role, enabled, terms, expiry, Optional.of(version));
+  }
+
+  /// Whether it is this user, and not one who had the place before, whom the list of this version
+  /// shows.
+  ///
+  /// @param seen the version; empty if it is not known
+  public boolean isShownBy(Optional<AccessVersion> seen) {
+    return since.isEmpty()
+        || seen.filter(version -> version.compareTo(since.get()) >= 0).isPresent();
   }
 
   /// When this user's time is over by the monotonic clock, if it has begun.
@@ -97,6 +117,7 @@ public record User(
             .put(4, enabled);
     terms.put(fields, 7);
     expiry.ifPresent(at -> fields.put(10, at.toCbor()));
+    since.ifPresent(version -> fields.put(11, version.number()));
     return fields.build();
   }
 
@@ -109,6 +130,8 @@ public record User(
     boolean enabled = fields.bool(4);
     AccessTerms terms = AccessTerms.read(fields, 7);
     Optional<CborValue> expiry = fields.optional(10, () -> fields.value(10));
+    Optional<AccessVersion> since =
+        fields.optional(11, () -> new AccessVersion(fields.integer(11, 0, Long.MAX_VALUE)));
     fields.finish();
     return new User(
         index,
@@ -116,6 +139,7 @@ public record User(
         role,
         enabled,
         terms,
-        expiry.isPresent() ? Optional.of(Expiry.parse(expiry.get())) : Optional.empty());
+        expiry.isPresent() ? Optional.of(Expiry.parse(expiry.get())) : Optional.empty(),
+        since);
   }
 }

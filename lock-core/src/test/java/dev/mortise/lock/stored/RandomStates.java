@@ -29,6 +29,7 @@ import dev.mortise.protocol.key.AgreementKeyPair;
 import dev.mortise.protocol.key.SignatureAlgorithm;
 import dev.mortise.protocol.key.SigningKey;
 import dev.mortise.protocol.key.SigningKeyPair;
+import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.InvitationSerial;
@@ -108,20 +109,15 @@ final class RandomStates {
   }
 
   private Household withUser(StoredState state, UserIndex index) {
-    Household household =
-        state
-            .household()
-            .with(
-                new User(
-                    index,
-                    new DisplayName("User " + index),
-                    pick(Role.values()),
-                    random.nextBoolean(),
-                    terms(),
-                    random.nextBoolean()
-                        ? Optional.empty()
-                        : Optional.of(
-                            new Expiry(time(), Duration.ofNanos(random.nextLong(1L << 50))))));
+    DisplayName name = new DisplayName("User " + index);
+    User user = new User(index, name, pick(Role.values()), random.nextBoolean(), terms());
+    if (random.nextBoolean()) {
+      user = user.expiring(new Expiry(time(), Duration.ofNanos(random.nextLong(1L << 50))));
+    }
+    if (random.nextBoolean()) {
+      user = user.since(new AccessVersion(random.nextInt(1 << 20)));
+    }
+    Household household = state.household().with(user);
     CredentialRef passcode = household.freeRef(CredentialKind.PASSCODE).orElseThrow();
     household =
         household.withPasscode(

@@ -227,7 +227,8 @@ public final class SampleMessages {
         full ? Set.of(Operation.LOCK, Operation.UNLOCK, Operation.INVITE) : Set.of(),
         TIME,
         full ? Optional.of(TIME.plusSeconds(1)) : Optional.empty(),
-        TIME.plusSeconds(900));
+        TIME.plusSeconds(900),
+        full ? Optional.of(new AccessVersion(Long.MAX_VALUE)) : Optional.empty());
   }
 
   /// A revocation of every target.

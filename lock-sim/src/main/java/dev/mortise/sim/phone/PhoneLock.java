@@ -183,12 +183,16 @@ public final class PhoneLock {
   public record Handout(Host.Invited invited, Optional<String> notKept) {}
 
   /// Invites somebody. The lock needs not be reached; if it is, its time is set where it is off,
-  /// because a lock that does not know the time lets nobody redeem.
+  /// because a lock that does not know the time lets nobody redeem. For a user of the household its
+  /// access list is read anew, so that the invitation is for whoever has that number now.
   public Handout invite(Host.Guest guest) throws PhoneUnusable {
     var _ = home();
+    if (guest.user().isPresent()) {
+      var _ = access();
+    }
     PhoneMemory memory = file.memory();
     Host host = new Host(memory.keys(), known(memory).identity(), random);
-    Host.Invited invited = host.invite(guest);
+    Host.Invited invited = host.invite(guest, known(memory).names().read());
     Optional<SignedIn> companion = companion(memory);
     if (companion.isEmpty()) {
       return new Handout(invited, Optional.of("the phone is not signed in to a companion"));

@@ -92,7 +92,8 @@ final class CutStage implements AutoCloseable {
             Optional.of(now.plus(Duration.ofDays(1))),
             now.plus(Duration.ofHours(1)));
     Host.Invited invited =
-        new Host(app.keys(), BenchApp.identity(bench), BenchApp.RANDOM).invite(guest);
+        new Host(app.keys(), BenchApp.identity(bench), BenchApp.RANDOM)
+            .invite(guest, Optional.empty());
     assertInstanceOf(
         PairingDialogue.Ended.Paired.class,
         new PairingDialogue(visitor, route(bench, Channel.REMOTE, 1), BenchApp.RANDOM)

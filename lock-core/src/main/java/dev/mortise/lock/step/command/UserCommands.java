@@ -29,12 +29,15 @@ final class UserCommands {
 
   private UserCommands() {}
 
+  /// The place may have been another user's. So the new one is told from them by the first access
+  /// list that shows them (LK-81).
   static CommandResult add(Turn turn, DisplayName name, Role role, Maker by) {
     Optional<UserIndex> free = turn.stored().household().freeUser();
     if (free.isEmpty()) {
       return CommandResult.refused(Refusal.NO_ROOM);
     }
-    turn.keepListed(turn.stored().household().with(User.of(free.get(), name, role)));
+    User added = User.of(free.get(), name, role).since(turn.stored().access().version().next());
+    turn.keepListed(turn.stored().household().with(added));
     turn.record(new LockEvent.UserChange(Change.ADDED, free.get(), by));
     return CommandResult.done(Cbor.encode(CborValue.of(free.get().number())));
   }

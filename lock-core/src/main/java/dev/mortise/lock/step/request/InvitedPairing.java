@@ -14,6 +14,7 @@ import dev.mortise.lock.stored.Identity;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cose.SignatureType;
+import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.grant.Invitation;
 import dev.mortise.protocol.message.request.Pair;
 import dev.mortise.protocol.qr.PairingCode;
@@ -120,11 +121,26 @@ final class InvitedPairing {
         || pair.role() != invitation.role()) {
       return Optional.of(Refusal.INVALID_ARGUMENTS);
     }
-    if (invitation.user().isPresent()
-        && turn.stored().household().user(invitation.user().get()).isEmpty()) {
-      return Optional.of(Refusal.USER_UNKNOWN);
+    return refusalOfUser(turn, invitation)
+        .or(() -> NewKey.refusal(turn, turn.stored().access(), pair));
+  }
+
+  /// Why the key cannot be this user's, or empty if it can. Who has the number now may be another
+  /// than the one it was made for: with a deleted user go the invitations that lie open, of which
+  /// the lock knows nothing (LK-81).
+  private static Optional<Refusal> refusalOfUser(Turn turn, Invitation invitation) {
+    AccessVersion now = turn.stored().access().version();
+    if (invitation.seen().filter(seen -> seen.compareTo(now) > 0).isPresent()) {
+      return Optional.of(Refusal.INVALID_ARGUMENTS);
     }
-    return NewKey.refusal(turn, turn.stored().access(), pair);
+    return invitation.user().isEmpty()
+            || turn.stored()
+                .household()
+                .user(invitation.user().get())
+                .filter(user -> user.isShownBy(invitation.seen()))
+                .isPresent()
+        ? Optional.empty()
+        : Optional.of(Refusal.USER_UNKNOWN);
   }
 
   /// What follows from the secret that the inviter sealed to this lock; empty if there is none.

@@ -7,8 +7,10 @@ import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
+import dev.mortise.protocol.cbor.CborValue.CborMap;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
+import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.Field;
 import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.MessageLimits;
@@ -31,6 +33,8 @@ import java.util.Set;
 /// @param from before this moment the new key does nothing
 /// @param until after this moment the new key does nothing; empty means it has no end
 /// @param redeemBy after this moment the invitation is worth nothing
+/// @param seen the version of the access list in which the inviter saw the user; without it the
+///   lock cannot tell them from one who had the number before (LK-81)
 public record Invitation(
     LockId lock,
     Generation generation,
@@ -41,7 +45,8 @@ public record Invitation(
     Set<Operation> operations,
     Instant from,
     Optional<Instant> until,
-    Instant redeemBy) {
+    Instant redeemBy,
+    Optional<AccessVersion> seen) {
 
   public Invitation {
     if (!role.isApp()) {
@@ -57,7 +62,7 @@ public record Invitation(
 
   /// The payload to be signed.
   public Octets encode() {
-    return Cbor.encode(
+    CborMap.Builder fields =
         Field.begin(lock, generation)
             .put(3, serial.octets())
             .put(4, sealedSecret)
@@ -66,8 +71,9 @@ public record Invitation(
             .put(7, Field.item(operations))
             .put(8, Field.item(from))
             .put(9, until.map(Field::item).orElse(CborValue.NULL))
-            .put(10, Field.item(redeemBy))
-            .build());
+            .put(10, Field.item(redeemBy));
+    seen.ifPresent(version -> fields.put(11, version.number()));
+    return Cbor.encode(fields.build());
   }
 
   /// Reads a payload whose signature was verified.
@@ -86,7 +92,8 @@ public record Invitation(
             Field.operations(fields, 7),
             Field.time(fields, 8),
             Field.timeOrNull(fields, 9),
-            Field.time(fields, 10));
+            Field.time(fields, 10),
+            fields.optional(11, () -> new AccessVersion(fields.integer(11, 0, Long.MAX_VALUE))));
     fields.finish();
     return invitation;
   }

@@ -6,6 +6,7 @@ import dev.mortise.lock.LockBench;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cose.CoseSign1;
 import dev.mortise.protocol.cose.SignatureType;
+import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.grant.Invitation;
 import dev.mortise.protocol.message.request.Pair;
@@ -61,7 +62,8 @@ record BenchInviter(BenchPhone owner) {
         ALL,
         NOW,
         validFor.isZero() ? Optional.empty() : Optional.of(NOW.plus(validFor)),
-        NOW.plus(redeemIn));
+        NOW.plus(redeemIn),
+        user.map(_ -> owner.accessVersion()));
   }
 
   /// A visitor's invitation for a day.
@@ -82,7 +84,24 @@ record BenchInviter(BenchPhone owner) {
         operations,
         wide.from(),
         wide.until(),
-        wide.redeemBy());
+        wide.redeemBy(),
+        wide.seen());
+  }
+
+  /// The same invitation by somebody who saw another access list, or none.
+  static Invitation seeing(Invitation made, Optional<AccessVersion> seen) {
+    return new Invitation(
+        made.lock(),
+        made.generation(),
+        made.serial(),
+        made.sealedSecret(),
+        made.user(),
+        made.role(),
+        made.operations(),
+        made.from(),
+        made.until(),
+        made.redeemBy(),
+        seen);
   }
 
   /// Has a phone redeem an invitation that somebody signed; the result in words.

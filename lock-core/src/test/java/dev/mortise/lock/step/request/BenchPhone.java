@@ -205,6 +205,11 @@ class BenchPhone {
     return bench.state().stored().identity();
   }
 
+  /// The version of the access list as it is now.
+  AccessVersion accessVersion() {
+    return bench.state().stored().access().version();
+  }
+
   static Answer answer(Reply reply) {
     if (reply instanceof Reply.Signed(SignatureType type, Octets payload)
         && type == SignatureType.ANSWER) {

@@ -11,6 +11,11 @@ import dev.mortise.lock.LockBench;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cose.CoseSign1;
 import dev.mortise.protocol.cose.SignatureType;
+import dev.mortise.protocol.message.AccessVersion;
+import dev.mortise.protocol.message.DisplayName;
+import dev.mortise.protocol.message.command.CommandArguments.AddUser;
+import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
+import dev.mortise.protocol.message.command.CommandArguments.DeleteUser;
 import dev.mortise.protocol.message.command.CommandArguments.Lock;
 import dev.mortise.protocol.message.command.CommandArguments.Unlock;
 import dev.mortise.protocol.message.grant.Invitation;
@@ -21,6 +26,7 @@ import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class InvitationsTest {
 
   private static final Instant NOW = LockBench.MORNING;
+  private static final Optional<AccessVersion> NONE = Optional.empty();
 
   private final LockBench bench = new LockBench();
   private final BenchPhone owner = BenchPhone.ofAdministrator(bench);
@@ -229,5 +236,59 @@ class InvitationsTest {
     assertEquals(Optional.of(Set.of(Operation.LOCK)), key.limits());
     assertEquals("not-permitted", guest.comeNear().command(new Unlock()));
     assertEquals("done", guest.command(new Lock()));
+  }
+
+  @Test
+  @Tag("LK-81")
+  void anInvitationForADeletedUserLetsNobodyInAsTheNextOfThatNumber() {
+    UserIndex second = new UserIndex(2);
+    Invitation bos = household(1, second);
+    assertEquals("done", owner.command(new DeleteUser(second)));
+    assertEquals("done", owner.command(new AddUser(new DisplayName("Carol"), Role.USER)));
+    assertEquals(second, bench.events(LockEvent.UserChange.class).getLast().user());
+
+    assertEquals("(user-unknown)", inviter.redeem(guest, bos, owner));
+    assertEquals("done", inviter.redeem(guest, household(2, second), owner));
+  }
+
+  @Test
+  @Tag("LK-81")
+  void whoWasAddedIsInvitedByWhoSawThemAloneWhateverChangesAboutThemLater() {
+    assertEquals("done", owner.command(new AddUser(new DisplayName("Carol"), Role.USER)));
+    UserIndex carol = new UserIndex(3);
+    AccessVersion shown = owner.accessVersion();
+    for (boolean enabled : new boolean[] {false, true}) {
+      assertEquals(
+          "done",
+          owner.command(
+              new ChangeUser(
+                  carol,
+                  Optional.of(new DisplayName("Caroline")),
+                  Optional.of(Role.ADMINISTRATOR),
+                  Optional.of(enabled))));
+    }
+
+    Invitation made = household(1, carol);
+    AccessVersion before = new AccessVersion(shown.number() - 1);
+    for (Optional<AccessVersion> other : List.of(Optional.of(before), NONE)) {
+      assertEquals(
+          "(user-unknown)", inviter.redeem(guest, BenchInviter.seeing(made, other), owner));
+    }
+    Optional<AccessVersion> toCome = Optional.of(owner.accessVersion().next());
+    assertEquals(
+        "(invalid-arguments)", inviter.redeem(guest, BenchInviter.seeing(made, toCome), owner));
+    assertEquals(
+        "done", inviter.redeem(guest, BenchInviter.seeing(made, Optional.of(shown)), owner));
+  }
+
+  @Test
+  void whoNeverTookAnothersPlaceIsInvitedByAnAppThatSaysNotWhatItSaw() {
+    Invitation made = BenchInviter.seeing(household(1, new UserIndex(2)), NONE);
+    assertEquals("done", inviter.redeem(guest, made, owner));
+  }
+
+  private Invitation household(int serial, UserIndex user) {
+    return inviter.invitation(
+        serial, KeyRole.USER, Optional.of(user), Duration.ZERO, Duration.ofDays(7));
   }
 }

@@ -5,6 +5,7 @@ import dev.mortise.authority.Operation;
 import dev.mortise.protocol.Octets;
 import dev.mortise.protocol.cose.CoseSign1;
 import dev.mortise.protocol.cose.SignatureType;
+import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.InvitationSerial;
 import dev.mortise.protocol.message.Subject;
 import dev.mortise.protocol.message.grant.Invitation;
@@ -60,7 +61,15 @@ public final class Host {
 
   /// Invites somebody. The secret is made here and sealed to the lock; whoever carries the signed
   /// part learns nothing of it.
-  public Invited invite(Guest guest) {
+  ///
+  /// @param seen the version of the access list that shows the guest's user; the lock takes no
+  ///   other user for them who has the number later. Empty where none was read
+  /// @throws IllegalArgumentException if the guest shall be a user's and no list was read
+  public Invited invite(Guest guest, Optional<AccessVersion> seen) {
+    if (guest.user().isPresent() && seen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the phone has not read yet who the users are; within reach of the lock: app users list");
+    }
     InvitationSerial serial = new InvitationSerial(fresh(InvitationSerial.SIZE));
     SecretBytes secret = SecretBytes.adopt(fresh(PairingCode.SECRET_SIZE).copy());
     Octets sealed =
@@ -81,7 +90,8 @@ public final class Host {
             guest.operations(),
             guest.from(),
             guest.until(),
-            guest.redeemBy());
+            guest.redeemBy(),
+            seen.filter(_ -> guest.user().isPresent()));
     return new Invited(
         CoseSign1.sign(SignatureType.INVITATION, invitation.encode(), keys.signing()),
         new PairingCode(

@@ -4,20 +4,28 @@ import dev.mortise.authority.access.AccessListing;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.authority.access.ListedUser;
 import dev.mortise.protocol.key.KeyId;
+import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.user.UserIndex;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What the people and the apps of a lock are called, as far as the phone learned it from the
 /// lock's own words.
-public record KnownNames(SortedMap<UserIndex, String> users, SortedMap<KeyId, DisplayName> apps) {
+///
+/// @param read the version of the access list that the users were read from; empty if none was read
+public record KnownNames(
+    SortedMap<UserIndex, String> users,
+    SortedMap<KeyId, DisplayName> apps,
+    Optional<AccessVersion> read) {
 
   /// Nobody's name.
-  public static final KnownNames NONE = new KnownNames(new TreeMap<>(), new TreeMap<>());
+  public static final KnownNames NONE =
+      new KnownNames(new TreeMap<>(), new TreeMap<>(), Optional.empty());
 
   /// As many apps as are remembered by name: those of a lock, and many that were.
   public static final int APPS_MAX = 64;
@@ -29,7 +37,7 @@ public record KnownNames(SortedMap<UserIndex, String> users, SortedMap<KeyId, Di
 
   /// The same with these users, as the lock lists them now.
   public KnownNames users(Map<UserIndex, String> listed) {
-    return new KnownNames(new TreeMap<>(listed), apps);
+    return new KnownNames(new TreeMap<>(listed), apps, read);
   }
 
   /// The same with this app. When there are too many, it is forgotten: a name is a comfort.
@@ -39,7 +47,12 @@ public record KnownNames(SortedMap<UserIndex, String> users, SortedMap<KeyId, Di
     }
     SortedMap<KeyId, DisplayName> more = new TreeMap<>(apps);
     more.put(key, name);
-    return new KnownNames(users, more);
+    return new KnownNames(users, more, read);
+  }
+
+  /// The same where no access list was read of the lock as it is now.
+  KnownNames unread() {
+    return new KnownNames(users, apps, Optional.empty());
   }
 
   /// The same after reading who has access.
@@ -51,6 +64,6 @@ public record KnownNames(SortedMap<UserIndex, String> users, SortedMap<KeyId, Di
     for (EnrolledKey key : listing.access().keys()) {
       next = next.with(key.id(), key.name());
     }
-    return next;
+    return new KnownNames(next.users, next.apps, Optional.of(listing.access().version()));
   }
 }

@@ -13,6 +13,7 @@ import dev.mortise.protocol.cbor.CborValue.CborText;
 import dev.mortise.protocol.cbor.MalformedCbor;
 import dev.mortise.protocol.cbor.MapReader;
 import dev.mortise.protocol.key.KeyId;
+import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.Field;
 import dev.mortise.protocol.message.VisitorReference;
@@ -49,6 +50,7 @@ final class LockCodec {
             .put(12, new CborArray(lock.unnoted().stream().map(LockCodec::note).toList()));
     lock.visitors().ifPresent(issue -> fields.put(8, visitors(issue)));
     lock.radio().ifPresent(radio -> fields.put(9, radio(radio)));
+    lock.names().read().ifPresent(version -> fields.put(13, version.number()));
     return fields.build();
   }
 
@@ -64,7 +66,9 @@ final class LockCodec {
     CborValue head = fields.value(7);
     Optional<VisitorIssue> visitors = fields.optional(8, () -> visitors(fields.map(8)));
     Optional<RadioAddress> radio = fields.optional(9, () -> radio(fields.map(9)));
-    KnownNames names = new KnownNames(users(fields), apps(fields));
+    Optional<AccessVersion> read =
+        fields.optional(13, () -> new AccessVersion(fields.integer(13, 0, Long.MAX_VALUE)));
+    KnownNames names = new KnownNames(users(fields), apps(fields), read);
     List<CborValue> notes = fields.array(12, 0, PairedLock.UNNOTED_MAX);
     fields.finish();
     List<PasscodeNote> unnoted = new ArrayList<>();

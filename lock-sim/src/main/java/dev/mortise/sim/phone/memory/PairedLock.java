@@ -66,7 +66,7 @@ public record PairedLock(
         sameSigner ? verified : JournalHead.EMPTY,
         sameKeys ? visitors : Optional.empty(),
         radio,
-        names,
+        sameKeys ? names : names.unread(),
         unnoted);
   }
 

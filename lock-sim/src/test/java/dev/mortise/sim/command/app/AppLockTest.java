@@ -5,12 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.authority.Refusal;
+import dev.mortise.authority.access.AccessList;
+import dev.mortise.authority.access.AccessListing;
+import dev.mortise.authority.device.LinkBook;
 import dev.mortise.mode.Setting;
+import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.cose.CoseSign1;
+import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
+import dev.mortise.protocol.message.grant.Invitation;
+import dev.mortise.secret.Sha256;
 import dev.mortise.sim.command.app.AppPhone.Said;
 import dev.mortise.sim.phone.companion.FakeCompanion;
+import dev.mortise.sim.phone.companion.http.Json;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -199,5 +209,39 @@ class AppLockTest {
                 "It is not near: app unlock goes through the companion, where remote unlock is"
                     + " on.\n"),
         said.out());
+  }
+
+  @Test
+  @Tag("LK-81")
+  void aUsersPhoneIsInvitedByWhatWasReadOfTheUsersLast() throws Exception {
+    Said unread = phone.app("invite", "user", "--user", "2");
+    assertEquals(USAGE, unread.code());
+    assertEquals(
+        "the phone has not read yet who the users are; within reach of the lock: app users list\n",
+        unread.err());
+
+    AccessVersion version = new AccessVersion(7);
+    Octets listing =
+        new AccessListing(
+                new AccessList(version, List.of()),
+                List.of(),
+                Collections.emptySortedMap(),
+                List.of(),
+                LinkBook.EMPTY)
+            .encode();
+    phone.lock.data = listing;
+    phone.lock.listHash = Octets.adopt(Sha256.of(listing.copy()));
+    assertEquals(Optional.of(version), seen("invite", "user", "--user", "2", "--json"));
+    assertEquals(Optional.empty(), seen("invite", "visitor", "--json"));
+
+    phone.lock.listHash = Octets.adopt(new byte[32]);
+    assertEquals(Optional.of(version), seen("invite", "user", "--user", "2", "--json"));
+  }
+
+  private Optional<AccessVersion> seen(String... words) throws Exception {
+    Said said = phone.app(words);
+    assertEquals(DONE, said.code(), said.err());
+    Octets signed = Json.parse(said.out()).bytes("invitation");
+    return Invitation.decode(CoseSign1.parse(signed).payload()).seen();
   }
 }

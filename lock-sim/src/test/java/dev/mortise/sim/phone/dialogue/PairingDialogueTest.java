@@ -89,7 +89,8 @@ class PairingDialogueTest {
                 Set.of(),
                 now,
                 Optional.empty(),
-                now.plus(Duration.ofDays(1))));
+                now.plus(Duration.ofDays(1))),
+            Optional.empty());
     PhoneKeys guest = freshKeys();
     PairingCode scanned =
         assertInstanceOf(ScannedCode.Recognized.class, PairingCode.scan(invited.code().text()))

@@ -10,6 +10,7 @@ import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.pairing.PairingTranscript.PartyKeys;
 import dev.mortise.protocol.LockId;
 import dev.mortise.protocol.Octets;
+import dev.mortise.protocol.message.AccessVersion;
 import dev.mortise.protocol.message.AccountId;
 import dev.mortise.protocol.message.DisplayName;
 import dev.mortise.protocol.message.VisitorReference;
@@ -30,6 +31,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,8 +191,10 @@ class PhoneFileTest {
         .radio(new RadioAddress("localhost", 8445))
         .visitors(VisitorIssue.begin(new VisitorEpoch(3)))
         .names(
-            KnownNames.NONE
-                .users(Map.of(new UserIndex(1), "Owner"))
+            new KnownNames(
+                    new TreeMap<>(Map.of(new UserIndex(1), "Owner")),
+                    new TreeMap<>(),
+                    Optional.of(new AccessVersion(7)))
                 .with(lock.signing.publicKey().id(), NAME))
         .unnoted(
             List.of(
