@@ -2,6 +2,8 @@ package dev.mortise.lock;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Operation;
 import dev.mortise.authority.access.AccessList;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.authority.device.DeviceBook;
@@ -115,6 +117,21 @@ public record StoredState(
           case SINGLE -> kinds > 0 || access.hasAdministratorOf(user.index());
           case DUAL -> kinds > 1;
         };
+  }
+
+  /// Whether there is a way to manage the lock that nothing but its use takes away (LK-8): somebody
+  /// who can now and always, or an administrator's app that can give somebody a credential again.
+  public boolean isManageable() {
+    return hasLastingAdministrator() || access.keys().stream().anyMatch(this::mayAlwaysEnrol);
+  }
+
+  private boolean mayAlwaysEnrol(EnrolledKey key) {
+    return key.role() == KeyRole.ADMINISTRATOR
+        && !key.validity().isBounded()
+        && key.limits().filter(own -> !own.contains(Operation.START_ENROLMENT)).isEmpty()
+        && household.users().stream()
+            .filter(User::isUnboundAdministrator)
+            .anyMatch(user -> key.user().filter(own -> !own.equals(user.index())).isEmpty());
   }
 
   /// The same with another identity.

@@ -14,6 +14,7 @@ import dev.mortise.protocol.message.command.CommandArguments.AddUser;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
 import dev.mortise.protocol.message.command.CommandArguments.DeleteCredential;
 import dev.mortise.protocol.message.command.CommandArguments.DeleteUser;
+import dev.mortise.protocol.message.command.CommandArguments.Unbind;
 import dev.mortise.user.CredentialRule;
 import dev.mortise.user.Role;
 import dev.mortise.user.TermsChange;
@@ -117,5 +118,16 @@ class LastAdministratorTest {
 
   private static Optional<Boolean> none() {
     return Optional.empty();
+  }
+
+  @Test
+  @Tag("LK-8")
+  void lastAdministratorWithNothingButAnAppKeepsIt() {
+    assertEquals("done", run(new DeleteCredential(CODE)));
+    assertEquals(LAST, run(new Unbind()));
+    assertEquals(LAST, bench.result(app, Channel.REMOTE, new Unbind()));
+
+    bench.passcode(OWNER, "2468024", false);
+    assertEquals("done", run(new Unbind()));
   }
 }

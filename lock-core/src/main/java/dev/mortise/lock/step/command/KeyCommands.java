@@ -10,6 +10,7 @@ import dev.mortise.lock.StoredState;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.credential.Visitors;
 import dev.mortise.lock.step.procedure.Procedures;
+import dev.mortise.lock.step.right.KeyRights;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.key.KeyId;
@@ -63,12 +64,17 @@ final class KeyCommands {
     return CommandResult.done(Cbor.encode(CborValue.of(epoch.number())));
   }
 
-  /// Lets go of every key, and so of the account; the household stays.
+  /// Lets go of every key, and so of the account; the household stays, and with it somebody who can
+  /// manage it at the door (LK-8).
   static CommandResult unbind(Turn turn, Maker by) {
     AccessList access = turn.stored().access();
     AccessList left = access;
     for (EnrolledKey key : access.keys()) {
       left = left.without(key.id());
+    }
+    Optional<Refusal> refusal = KeyRights.refusalToLeave(turn, left);
+    if (refusal.isPresent()) {
+      return CommandResult.refused(refusal.get());
     }
     turn.store(turn.stored().with(left));
     access.keys().forEach(key -> turn.record(new LockEvent.KeyRevoked(key.id(), by)));

@@ -54,16 +54,13 @@ final class Revocations {
       return;
     }
     Maker by = KeyRights.maker(key);
-    boolean done =
+    Optional<Refusal> kept =
         switch (revocation.target()) {
-          case Target.OfKey(var gone) -> {
-            takeOut(turn, turn.stored().access().without(gone), by);
-            yield true;
-          }
+          case Target.OfKey(var gone) -> takeOut(turn, turn.stored().access().without(gone), by);
           case Target.OfInvitation invitation -> revoke(turn, invitation, by);
           case Target.OfVisitorPasscode(VisitorReference reference) -> revoke(turn, reference, by);
         };
-    Receipts.give(turn, origin, done ? Result.done() : Result.refused(Refusal.NO_ROOM));
+    Receipts.give(turn, origin, kept.map(Result::refused).orElseGet(Result::done));
   }
 
   private static Optional<Refusal> misdirected(Turn turn, Revocation revocation) {
@@ -76,11 +73,17 @@ final class Revocations {
         : Optional.of(Refusal.WRONG_GENERATION);
   }
 
-  /// Whether there was anything to take out.
-  private static boolean takeOut(Turn turn, AccessList left, Maker by) {
+  /// Leaves these keys alone, or says why not. A lost phone goes as long as there is another way to
+  /// manage the lock; where there is none, its revocation would shut the household out for good
+  /// (LK-8).
+  private static Optional<Refusal> takeOut(Turn turn, AccessList left, Maker by) {
     AccessList before = turn.stored().access();
     if (left.equals(before)) {
-      return false;
+      return Optional.empty();
+    }
+    Optional<Refusal> refusal = KeyRights.refusalToLeave(turn, left);
+    if (refusal.isPresent()) {
+      return refusal;
     }
     turn.store(turn.stored().with(left));
     for (EnrolledKey key : before.keys()) {
@@ -89,21 +92,22 @@ final class Revocations {
       }
     }
     Procedures.rightsChanged(turn);
-    return true;
+    return Optional.empty();
   }
 
   /// The key that a redeemed invitation let in goes, and nothing is left to remember: it cannot be
   /// redeemed again. What was not redeemed yet must be remembered, while there is room.
-  private static boolean revoke(Turn turn, Target.OfInvitation invitation, Maker by) {
+  private static Optional<Refusal> revoke(Turn turn, Target.OfInvitation invitation, Maker by) {
     InvitationSerial serial = invitation.serial();
-    if (takeOut(turn, turn.stored().access().without(serial), by)) {
-      return true;
+    AccessList left = turn.stored().access().without(serial);
+    if (!left.equals(turn.stored().access())) {
+      return takeOut(turn, left, by);
     }
     InvitationBook stored = turn.stored().invitations();
     InvitationBook book = turn.wall().map(stored::at).orElse(stored);
     Optional<InvitationBook> after = book.revoke(serial, invitation.redeemBy());
     if (after.isEmpty()) {
-      return false;
+      return Optional.of(Refusal.NO_ROOM);
     }
     if (!after.get().equals(stored)) {
       turn.store(turn.stored().with(after.get()));
@@ -111,14 +115,14 @@ final class Revocations {
     if (!after.get().equals(book)) {
       turn.record(new LockEvent.InvitationRevoked(serial, by));
     }
-    return true;
+    return Optional.empty();
   }
 
   /// A periodic code is gone with that, and nothing is left to remember; whether a one-time code of
   /// this reference will be shown one day, nobody knows.
-  private static boolean revoke(Turn turn, VisitorReference reference, Maker by) {
+  private static Optional<Refusal> revoke(Turn turn, VisitorReference reference, Maker by) {
     if (PeriodicPasscodes.takeOut(turn, code -> code.reference().equals(reference), by)) {
-      return true;
+      return Optional.empty();
     }
     VisitorLedger ledger = turn.stored().visitors();
     VisitorPolicy policy = turn.policy().authority().visitors();
@@ -127,12 +131,12 @@ final class Revocations {
             .map(time -> ledger.revoke(reference, VisitorHour.of(time), policy))
             .orElseGet(() -> ledger.revoke(reference, policy));
     if (after.isEmpty()) {
-      return false;
+      return Optional.of(Refusal.NO_ROOM);
     }
     if (!after.get().equals(ledger)) {
       turn.store(turn.stored().with(after.get()));
       turn.record(new LockEvent.VisitorPasscodeRevoked(reference, by));
     }
-    return true;
+    return Optional.empty();
   }
 }

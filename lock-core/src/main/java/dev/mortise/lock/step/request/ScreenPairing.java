@@ -54,7 +54,8 @@ final class ScreenPairing {
     }
     EnrolledKey key = key(pair, open);
     AccessList others = withoutOldSelf(turn.stored().access(), pair);
-    Optional<Refusal> unfit = NewKey.refusal(turn, others, pair);
+    Optional<Refusal> unfit =
+        NewKey.refusal(turn, others, pair).or(() -> refusalToMove(turn, others, key));
     if (unfit.isPresent()) {
       origin.refuse(turn, unfit.get());
       return;
@@ -109,6 +110,14 @@ final class ScreenPairing {
             .filter(key -> key.agreementKey().equals(pair.agreementKey()))
             .isPresent();
     return same ? access.without(pair.signingKey().id()) : access;
+  }
+
+  /// Why this app cannot become another administrator's, or empty if it can or is new: it may be
+  /// all that the one whose it was manages the lock with (LK-8).
+  private static Optional<Refusal> refusalToMove(Turn turn, AccessList others, EnrolledKey key) {
+    return others.equals(turn.stored().access())
+        ? Optional.empty()
+        : KeyRights.refusalToLeave(turn, others.with(key));
   }
 
   /// The app belongs to the administrator who stood at the lock (D-21).

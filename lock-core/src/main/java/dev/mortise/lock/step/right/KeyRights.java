@@ -5,6 +5,7 @@ import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
+import dev.mortise.authority.access.AccessList;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.journal.event.OperationError;
@@ -118,6 +119,14 @@ public final class KeyRights {
   public static boolean isAdministrator(Turn turn, EnrolledKey key) {
     return key.role() == KeyRole.ADMINISTRATOR
         && userOf(turn, key).filter(user -> !user.isAdministrator()).isEmpty();
+  }
+
+  /// Why these cannot be all the keys that are left, or empty if they can: without the others
+  /// nobody could manage the lock any more, and only a reset would help (LK-8). Whoever wants them
+  /// gone first enrols a credential, or a phone.
+  public static Optional<Refusal> refusalToLeave(Turn turn, AccessList left) {
+    boolean ends = turn.stored().isManageable() && !turn.stored().with(left).isManageable();
+    return ends ? Optional.of(Refusal.LAST_ADMINISTRATOR) : Optional.empty();
   }
 
   /// An administrator's app may do no more than a user's while its user is no administrator.

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.credential.CredentialKind;
+import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.lock.LockBench;
 import dev.mortise.lock.LockInput;
+import dev.mortise.lock.StoredState;
 import dev.mortise.lock.body.Screen;
 import dev.mortise.protocol.key.SigningKeyPair;
 import dev.mortise.protocol.message.Subject;
@@ -18,7 +21,10 @@ import dev.mortise.protocol.message.command.CommandArguments.Unlock;
 import dev.mortise.protocol.message.request.Pair;
 import dev.mortise.protocol.message.response.Receipt;
 import dev.mortise.secret.SecretBytes;
+import dev.mortise.user.Role;
+import dev.mortise.user.User;
 import dev.mortise.user.UserIndex;
+import dev.mortise.user.Validity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +40,13 @@ class PairingByMessageTest {
 
   /// Holds SET, presents the administrator's passcode, and reads the code off the screen.
   private SecretBytes pairingMode() {
+    return pairingMode("135790");
+  }
+
+  private SecretBytes pairingMode(String passcode) {
     bench.cause(new LockInput.RearCoverMoved(true));
     bench.cause(new LockInput.SetHeld());
-    bench.press("135790o");
+    bench.press(passcode + "o");
     return assertInstanceOf(Screen.PairingQr.class, bench.screen()).code().secret();
   }
 
@@ -174,5 +184,22 @@ class PairingByMessageTest {
     SecretBytes secret = SecretBytes.copyOf(pairingMode().reveal());
     assertEquals("done", pair(phone.by(Channel.NEAR), secret));
     assertFalse(bench.isOpen());
+  }
+
+  @Test
+  @Tag("LK-8")
+  void theLastAdministratorsOnlyAppDoesNotBecomeThatOfOneWhoseTimeEnds() {
+    bench.app(1, KeyRole.ADMINISTRATOR, Optional.of(new UserIndex(1)));
+    UserIndex second = bench.user(2, Role.ADMINISTRATOR, "246801");
+    StoredState stored = bench.state().stored();
+    Validity ending =
+        new Validity(Optional.empty(), Optional.of(LockBench.MORNING.plus(Duration.ofDays(9))));
+    User bound = stored.household().user(second).orElseThrow().during(ending);
+    CredentialRef code = new CredentialRef(CredentialKind.PASSCODE, 1);
+    bench.setUp(stored.with(stored.household().with(bound).without(code)));
+    SecretBytes secret = SecretBytes.copyOf(pairingMode("246801").reveal());
+    assertEquals("(last-administrator)", pair(phone, secret));
+
+    assertEquals("done", pair(new BenchPhone(bench, 2), secret));
   }
 }

@@ -9,19 +9,26 @@ import dev.mortise.authority.Operation;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.authority.invitation.InvitationBook;
 import dev.mortise.credential.CredentialKind;
+import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.event.EnrolmentOutcome;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.lock.LockBench;
+import dev.mortise.protocol.message.command.CommandArguments.DeleteCredential;
 import dev.mortise.protocol.message.command.CommandArguments.StartEnrolment;
+import dev.mortise.protocol.message.grant.Invitation;
 import dev.mortise.protocol.message.grant.Revocation;
+import dev.mortise.protocol.message.request.CarryRevocation;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What was let in once goes at once, whoever brings the word.
 class RevocationsTest {
+
+  private static final CredentialRef CODE = new CredentialRef(CredentialKind.PASSCODE, 1);
 
   private final LockBench bench = new LockBench();
   private final BenchPhone owner = BenchPhone.ofAdministrator(bench);
@@ -115,5 +122,46 @@ class RevocationsTest {
     BenchPhone other = new BenchPhone(bench, 3);
     other.send(other.revoking(new Revocation.Target.OfKey(owner.signing().publicKey().id())));
     assertEquals("(unknown-key)", inviter.redeem(guest, inviter.visitor(1), owner));
+  }
+
+  @Test
+  @Tag("LK-8")
+  void theLastWayToManageTheLockIsNotRevoked() {
+    assertEquals("done", owner.command(new DeleteCredential(CODE)));
+    assertEquals("last-administrator", BenchPhone.result(owner.send(ofOwner(owner))));
+
+    bench.passcode(new UserIndex(1), "2468024", false);
+    assertEquals("done", BenchPhone.result(owner.send(ofOwner(owner))));
+  }
+
+  @Test
+  @Tag("LK-8")
+  @Tag("SEC-9")
+  void aLostPhoneIsRevokedWhereAnInvitedOneCanEnrolACredential() {
+    assertEquals("done", owner.command(new DeleteCredential(CODE)));
+    assertEquals("done", inviter.redeem(guest, administrator(Set.of(Operation.INVITE)), owner));
+    assertEquals("last-administrator", BenchPhone.result(guest.send(ofOwner(guest))));
+
+    BenchPhone other = new BenchPhone(bench, 3);
+    Set<Operation> enough = Set.of(Operation.INVITE, Operation.START_ENROLMENT);
+    assertEquals("done", inviter.redeem(other, administrator(enough), owner));
+    assertEquals("done", BenchPhone.result(other.send(ofOwner(other))));
+    var itself = other.revoking(new Revocation.Target.OfInvitation(owner.serial(2)));
+    assertEquals("last-administrator", BenchPhone.result(other.send(itself)));
+  }
+
+  private Invitation administrator(Set<Operation> operations) {
+    Invitation all =
+        inviter.invitation(
+            operations.size(),
+            KeyRole.ADMINISTRATOR,
+            Optional.of(new UserIndex(1)),
+            Duration.ZERO,
+            Duration.ofMinutes(15));
+    return BenchInviter.narrowed(all, operations);
+  }
+
+  private CarryRevocation ofOwner(BenchPhone by) {
+    return by.revoking(new Revocation.Target.OfKey(owner.signing().publicKey().id()));
   }
 }
