@@ -96,34 +96,43 @@ public final class NewPasscodes {
     return switch (step) {
       case NewPasscode.Offered _ -> Optional.of(step);
       case NewPasscode.FirstEntry _ -> Optional.of(first(turn, entry));
-      case NewPasscode.SecondEntry(Digits first) -> {
-        if (first.equals(entry)) {
-          yield Optional.empty();
-        }
-        yield Optional.of(again(turn, Prompt.PASSCODES_DIFFER));
-      }
+      case NewPasscode.SecondEntry(Digits first) ->
+          first.equals(entry)
+              ? refusedForAnother(turn, entry)
+              : Optional.of(again(turn, Prompt.PASSCODES_DIFFER));
     };
   }
 
-  /// A code that collides with another one is refused like a weak one, but counts as a wrong try:
-  /// otherwise enrolment would be a way to ask for other people's codes (D-13).
   private static NewPasscode first(Turn turn, Digits entry) {
     if (PasscodePolicy.faultOf(entry).isPresent()) {
       return again(turn, Prompt.PASSCODE_REFUSED);
     }
+    Optional<NewPasscode> refused = refusedForAnother(turn, entry);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    turn.beep(Tone.KEY);
+    turn.speak(Prompt.REPEAT_NEW_PASSCODE);
+    return new NewPasscode.SecondEntry(entry);
+  }
+
+  /// A code that collides with another one is refused like a weak one, but counts as a wrong try:
+  /// otherwise enrolment would be a way to ask for other people's codes (D-13). It is so at both
+  /// entries, because an app may have made the other code between them.
+  ///
+  /// @return the step that it is back to, or empty if there is no such code
+  private static Optional<NewPasscode> refusedForAnother(Turn turn, Digits entry) {
     boolean collides =
         turn.stored()
             .household()
             .passcodes()
             .collidesWith(new Passcode(entry), turn.stored().identity().passcodeKey());
-    if (collides) {
-      NewPasscode step = again(turn, Prompt.PASSCODE_REFUSED);
-      WrongTries.count(turn);
-      return step;
+    if (!collides) {
+      return Optional.empty();
     }
-    turn.beep(Tone.KEY);
-    turn.speak(Prompt.REPEAT_NEW_PASSCODE);
-    return new NewPasscode.SecondEntry(entry);
+    NewPasscode step = again(turn, Prompt.PASSCODE_REFUSED);
+    WrongTries.count(turn);
+    return Optional.of(step);
   }
 
   private static NewPasscode again(Turn turn, Prompt why) {

@@ -241,4 +241,21 @@ class PeriodicPasscodeMakingTest {
   private OperationError refusal() {
     return bench.events(LockEvent.OperationRefused.class).getLast().error();
   }
+
+  @Test
+  @Tag("D-13")
+  void aPasscodeThatAVisitorWasGivenMeanwhileIsRefusedAtItsSecondEntryAndCounts() {
+    phone.command(new CommandArguments.AddUser(new DisplayName("Bo"), Role.USER));
+    phone.command(
+        new CommandArguments.StartEnrolment(new UserIndex(2), CredentialKind.PASSCODE, false));
+    bench.press("864209o");
+    assertEquals("done", host.make(1, "86420917", BenchHost.daily()));
+    bench.press("864209o");
+    assertEquals(1, bench.state().stored().household().credentials().size());
+    assertEquals(1, bench.state().stored().lockOut().tries().size());
+
+    bench.press("975318o975318o");
+    assertEquals(
+        EnrolmentOutcome.DONE, bench.events(LockEvent.Enrolment.class).getLast().outcome());
+  }
 }
