@@ -15,6 +15,7 @@ import dev.mortise.journal.event.OperationError;
 import dev.mortise.journal.event.OperationSource;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
+import dev.mortise.protocol.message.command.CommandArguments.DeleteUser;
 import dev.mortise.user.CredentialRule;
 import dev.mortise.user.Role;
 import dev.mortise.user.TermsChange;
@@ -227,6 +228,20 @@ class DualRuleTest {
 
     assertEquals(List.of(Prompt.RESTRICTED), bench.prompts());
     assertTrue(bench.state().live().first().isEmpty());
+  }
+
+  @Test
+  @Tag("LK-81")
+  @Tag("ST-7")
+  void whatADeletedUserHasShownIsNotTheFirstOfTheNextOneWithTheirNumbers() {
+    bench.finger(finger.index());
+    change(new DeleteUser(BO));
+    bench.user(2, Role.USER, PASSCODE);
+    assertEquals(finger, bench.fingerprint(BO, false));
+    change(TermsChange.to(CredentialRule.DUAL));
+
+    bench.press(PASSCODE + "o");
+    assertFalse(bench.droveBolt());
   }
 
   private boolean lastUsed(CredentialRef ref) {

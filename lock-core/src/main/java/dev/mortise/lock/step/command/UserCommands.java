@@ -133,7 +133,12 @@ final class UserCommands {
     return turn.stored().with(next).hasLastingAdministrator();
   }
 
+  /// If it was shown as the first of two, it counts no more: the next credential may have its name,
+  /// and the next user that of its holder (LK-81).
   private static void deleted(Turn turn, Credential gone, Maker by) {
+    if (turn.live().first().filter(shown -> shown.ref().equals(gone.ref())).isPresent()) {
+      turn.remember(turn.live().withoutFirst());
+    }
     gone.ref().templateSlot().ifPresent(slot -> turn.emit(new LockEffect.DropTemplates(slot)));
     turn.record(new LockEvent.CredentialChange(Change.DELETED, gone.holder(), gone.ref(), by));
   }
