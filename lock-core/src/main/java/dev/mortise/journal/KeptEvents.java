@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Which events of the journal are still there (D-20): all above a floor, and below it the alarms.
 ///
 /// Alarms outlive what is ordinary, because whoever can ring a doorbell five thousand times must
-/// not be able to wash an alarm out of the log. An opening is never an alarm here, whatever its
-/// tags say.
+/// not be able to wash an alarm out of the log. But alarms alone do not outgrow it either: where
+/// there is nothing else to let go of, the oldest of them go. An opening is never an alarm here,
+/// whatever its tags say.
 public final class KeptEvents {
 
   /// The journal of a lock that has recorded nothing.
@@ -23,6 +25,10 @@ public final class KeptEvents {
 
   /// As many events as any journal keeps.
   public static final int MAX_EVENTS = 5000;
+
+  /// As many alarms as a stored form may name: as many events as a lock has flash for. Locks once
+  /// let alarms grow beyond [#MAX_EVENTS], and must start all the same; the next event makes room.
+  private static final int MAX_STORED = 50_000;
 
   private final long floor;
   private final long[] alarms;
@@ -66,15 +72,30 @@ public final class KeptEvents {
     }
   }
 
-  /// Drops the oldest ordinary events, and alarms only where there are not enough of those. Empty
-  /// if there is nothing to drop.
+  /// Drops the oldest ordinary events, and the oldest alarms only where there are not enough of
+  /// those. What goes is told in ascending order, and the last of it knows what is there then.
+  /// Empty if there is nothing to drop.
+  ///
+  /// Alarms are told apart from what goes above them, so that nobody has to go through all the
+  /// alarms that stay.
   ///
   /// @param newest the number of the newest event
   /// @param count how many are to go
-  public Optional<Drop> drop(long newest, int count) {
+  public List<Drop> drop(long newest, long count) {
+    long ordinary = newest - floor - (alarms.length - alarmsUpTo(floor));
+    int gone = Math.clamp(count - ordinary, 0, alarms.length);
+    if (gone == 0) {
+      return dropOrdinary(newest, count).map(List::of).orElseGet(List::of);
+    }
+    Drop oldest = dropAlarms(gone);
+    return Stream.concat(Stream.of(oldest), oldest.after.dropOrdinary(newest, count).stream())
+        .toList();
+  }
+
+  private Optional<Drop> dropOrdinary(long newest, long count) {
     long from = 0;
     long to = floor;
-    int gone = 0;
+    long gone = 0;
     List<Long> except = new ArrayList<>();
     while (gone < count && to < newest) {
       to++;
@@ -86,20 +107,22 @@ public final class KeptEvents {
       }
     }
     if (gone == 0) {
-      return dropAlarms(newest, count);
+      return Optional.empty();
     }
     long first = from;
     except.removeIf(alarm -> alarm < first);
     return Optional.of(new Drop(from, to, except, new KeptEvents(to, alarms)));
   }
 
-  private Optional<Drop> dropAlarms(long newest, int count) {
-    int gone = Math.min(count, alarms.length);
-    if (gone == 0) {
-      return Optional.empty();
-    }
-    KeptEvents after = new KeptEvents(newest, Arrays.copyOfRange(alarms, gone, alarms.length));
-    return Optional.of(new Drop(alarms[0], alarms[gone - 1], List.of(), after));
+  /// With these alarms goes everything before the last of them.
+  private Drop dropAlarms(int gone) {
+    long last = alarms[gone - 1];
+    long[] left = Arrays.copyOfRange(alarms, gone, alarms.length);
+    return new Drop(
+        Math.min(alarms[0], floor + 1),
+        last,
+        List.of(),
+        new KeptEvents(Math.max(floor, last), left));
   }
 
   /// Whether this event is still there.
@@ -135,7 +158,7 @@ public final class KeptEvents {
   public static KeptEvents parse(CborValue value) throws MalformedCbor {
     MapReader fields = MapReader.of(value, "kept events");
     long floor = fields.integer(1, 0, Long.MAX_VALUE);
-    List<CborValue> steps = fields.array(2, 0, MAX_EVENTS);
+    List<CborValue> steps = fields.array(2, 0, MAX_STORED);
     long[] alarms = new long[steps.size()];
     long before = 0;
     for (int i = 0; i < alarms.length; i++) {

@@ -5,11 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.alarm.AlarmCode;
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.door.DoorState;
+import dev.mortise.journal.JournalHead;
+import dev.mortise.journal.KeptEvents;
 import dev.mortise.journal.event.LockEvent;
+import dev.mortise.lock.stored.StoredStateCodec;
+import dev.mortise.protocol.cbor.MalformedCbor;
+import dev.mortise.protocol.message.command.CommandArguments;
+import dev.mortise.secret.SecretBytes;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,6 +104,66 @@ class JournalBoundsTest {
     assertEquals(Set.of(), drops().getFirst().except());
     assertFalse(
         bench.state().stored().kept().has(opening, bench.state().stored().journal().sequence()));
+  }
+
+  @Test
+  @Tag("D-20")
+  void doorForcedAgainAndAgainLeavesALockThatStarts() throws MalformedCbor {
+    for (int i = 0; i < 6500; i++) {
+      bench.cause(new LockInput.DoorMoved(DoorState.OPEN));
+      bench.cause(new LockInput.DoorMoved(DoorState.CLOSED));
+      assertTrue(left() <= 5000, "forced " + i);
+    }
+
+    assertEquals(
+        6500,
+        bench.events(LockEvent.Alarm.class).stream()
+            .filter(alarm -> alarm.code() == AlarmCode.DOOR_FORCED_OPEN)
+            .count());
+    startsAgain();
+  }
+
+  @Test
+  @Tag("D-20")
+  void leavingAgainAndAgainWhileEverybodyIsOutLeavesALockThatStarts() throws MalformedCbor {
+    EnrolledKey app = bench.app(1, KeyRole.ADMINISTRATOR, Optional.empty());
+    assertEquals(
+        "done", bench.result(app, Channel.NEAR, new CommandArguments.SetLeavingHome(true)));
+    for (int i = 0; i < 6500; i++) {
+      bench.cause(new LockInput.HandlePressed());
+      assertTrue(left() <= 5000, "pressed " + i);
+    }
+
+    startsAgain();
+  }
+
+  @Test
+  @Tag("D-20")
+  void lockThatHoldsMoreAlarmsThanItMayStartsAndLetsGoOfTheOldest() throws MalformedCbor {
+    StoredState stored = bench.state().stored();
+    long newest = 7000;
+    KeptEvents kept = KeptEvents.above(999);
+    for (long alarm = 1000; alarm <= newest; alarm++) {
+      kept = kept.withAlarm(alarm);
+    }
+    bench.setUp(stored.with(kept).with(new JournalHead(newest, stored.journal().hash())));
+
+    startsAgain();
+
+    assertTrue(left() <= 5000);
+    assertFalse(bench.state().stored().kept().has(2000, newest));
+    assertTrue(bench.state().stored().kept().has(newest, newest));
+  }
+
+  /// What the lock has stored can be read, and is what a lock starts and opens with.
+  private void startsAgain() throws MalformedCbor {
+    try (SecretBytes written = StoredStateCodec.encode(bench.state().stored())) {
+      StoredState read = StoredStateCodec.decode(written);
+      assertEquals(bench.state().stored(), read);
+      bench.setUp(read);
+    }
+    bench.pullBattery().turnThePage().press("135790o");
+    assertTrue(bench.droveBolt());
   }
 
   private void fill() {

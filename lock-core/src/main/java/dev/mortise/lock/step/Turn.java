@@ -4,6 +4,7 @@ import dev.mortise.journal.AlarmTags;
 import dev.mortise.journal.EventMessage;
 import dev.mortise.journal.JournalEntry;
 import dev.mortise.journal.JournalHead;
+import dev.mortise.journal.KeptEvents.Drop;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.lock.Decision;
 import dev.mortise.lock.LiveState;
@@ -216,22 +217,23 @@ public final class Turn {
     append(event, told);
   }
 
-  /// Where the journal is full, the oldest ordinary events go, and an event says so (D-20).
+  /// Where the journal is full, the oldest ordinary events go, or alarms where there are too few of
+  /// those, and an event says so (D-20).
   private void makeRoom() {
     JournalPolicy limits = policy.journal();
     long newest = stored.journal().sequence();
-    if (stored.kept().count(newest) + 2 <= limits.capacity()) {
+    long excess = stored.kept().count(newest) + 2 - limits.capacity();
+    if (excess <= 0) {
       return;
     }
-    stored
-        .kept()
-        .drop(newest, limits.dropped())
-        .ifPresent(
-            drop -> {
-              emit(new LockEffect.DropEvents(drop.from(), drop.to(), Set.copyOf(drop.except())));
-              store(stored.with(drop.after()));
-              append(new LockEvent.Dropped(drop.from(), drop.to()), Set.of());
-            });
+    List<Drop> drops = stored.kept().drop(newest, Math.max(excess, limits.dropped()));
+    for (Drop drop : drops) {
+      emit(new LockEffect.DropEvents(drop.from(), drop.to(), Set.copyOf(drop.except())));
+      store(stored.with(drop.after()));
+    }
+    if (!drops.isEmpty()) {
+      append(new LockEvent.Dropped(drops.getFirst().from(), drops.getLast().to()), Set.of());
+    }
   }
 
   private void append(LockEvent event, Set<KeyId> told) {
