@@ -8,6 +8,7 @@ import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.StoredState;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.PeriodicPasscodes;
 import dev.mortise.lock.step.credential.Visitors;
 import dev.mortise.lock.step.procedure.Procedures;
 import dev.mortise.lock.step.right.KeyRights;
@@ -76,7 +77,7 @@ final class KeyCommands {
     if (refusal.isPresent()) {
       return CommandResult.refused(refusal.get());
     }
-    turn.store(turn.stored().with(left));
+    PeriodicPasscodes.keep(turn, left, by);
     access.keys().forEach(key -> turn.record(new LockEvent.KeyRevoked(key.id(), by)));
     Procedures.rightsChanged(turn);
     return CommandResult.DONE;

@@ -83,7 +83,7 @@ final class UserCommands {
     }
     AccessList access = turn.stored().access();
     turn.keepListed(household.without(index));
-    turn.store(turn.stored().with(turn.stored().access().without(index)));
+    PeriodicPasscodes.keep(turn, turn.stored().access().without(index), by);
     Procedures.rightsChanged(turn);
     Linking.userDeleted(turn, index, by);
     household.credentialsOf(index).forEach(gone -> deleted(turn, gone, by));

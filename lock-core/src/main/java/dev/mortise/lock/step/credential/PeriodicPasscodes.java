@@ -2,6 +2,7 @@ package dev.mortise.lock.step.credential;
 
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.Operation;
+import dev.mortise.authority.access.AccessList;
 import dev.mortise.journal.event.Change;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.LockOperation;
@@ -90,6 +91,15 @@ public final class PeriodicPasscodes {
   static void cleanUp(Turn turn) {
     turn.wall()
         .ifPresent(now -> takeOut(turn, code -> code.schedule().isOverAt(now), Maker.NOBODY));
+  }
+
+  /// Takes this access list over. With the keys that are not in it any more go the codes that they
+  /// made, and each of those is recorded (SEC-15, LK-58).
+  ///
+  /// @param by who took the keys out
+  public static void keep(Turn turn, AccessList left, Maker by) {
+    takeOut(turn, code -> left.find(code.issuer()).isEmpty(), by);
+    turn.store(turn.stored().with(left));
   }
 
   /// Takes out the codes of this sort. Tells whether there was one.

@@ -9,6 +9,7 @@ import dev.mortise.authority.pairing.PairingTranscript.PartyKeys;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.lock.step.Turn;
+import dev.mortise.lock.step.credential.PeriodicPasscodes;
 import dev.mortise.lock.stored.Identity;
 import dev.mortise.protocol.key.KeyId;
 import dev.mortise.protocol.message.request.Pair;
@@ -63,7 +64,7 @@ final class NewKey {
     AccessList access = turn.stored().access();
     if (!access.hasRoomForApp() && access.find(key.id()).isEmpty()) {
       KeyId ended = ended(turn, access).orElseThrow().id();
-      turn.store(turn.stored().with(access.without(ended)));
+      PeriodicPasscodes.keep(turn, access.without(ended), Maker.NOBODY);
       turn.record(new LockEvent.KeyRevoked(ended, Maker.NOBODY));
     }
     turn.store(turn.stored().with(turn.stored().access().with(key)));

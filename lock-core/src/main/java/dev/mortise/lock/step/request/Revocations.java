@@ -85,7 +85,7 @@ final class Revocations {
     if (refusal.isPresent()) {
       return refusal;
     }
-    turn.store(turn.stored().with(left));
+    PeriodicPasscodes.keep(turn, left, by);
     for (EnrolledKey key : before.keys()) {
       if (left.find(key.id()).isEmpty()) {
         turn.record(new LockEvent.KeyRevoked(key.id(), by));
