@@ -135,11 +135,12 @@ public record LockPolicy(
   ///
   /// @param capacity as many events are kept
   /// @param dropped so many ordinary ones go at once when it is full
-  /// @param perWindow so many doorbell, door or link events are recorded one by one within the
-  ///   window
+  /// @param perWindow so many doorbell, door or link events, or refusals of such keys, are recorded
+  ///   one by one within the window
   /// @param window the time within which the rest of doorbell and door are merged
-  /// @param linkWindow the same of the link: longer, for whoever rules the network can cut it day
-  ///   and night, and would wash all openings out of the log
+  /// @param linkWindow the same of the link and of commands by keys that are not accepted now:
+  ///   longer, for whoever rules the network can cut it day and night, as such a key can ask, and
+  ///   would wash all openings out of the log
   public record JournalPolicy(
       int capacity, int dropped, int perWindow, Duration window, Duration linkWindow) {
 

@@ -8,6 +8,7 @@ import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.OperationError;
 import dev.mortise.journal.event.OperationSource;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.protocol.message.command.CommandArguments;
@@ -100,9 +101,15 @@ class LinkedLocksTest {
       bench.press("999999o");
     }
 
+    bench.turnThePage();
+
     assertEquals("system-locked", link.open(front, LinkedFront.NAMED));
 
     assertFalse(bench.isOpen());
+    LockEvent.OperationRefused refused = (LockEvent.OperationRefused) bench.events().getFirst();
+    assertEquals(OperationSource.LINKED_LOCK, refused.source());
+    assertEquals(OperationError.UNSPECIFIED, refused.error());
+    assertEquals(Optional.of(front.id()), refused.key());
   }
 
   @Test

@@ -10,7 +10,10 @@ import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.credential.CredentialKind;
 import dev.mortise.journal.event.Change;
 import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.LockOperation;
 import dev.mortise.journal.event.Maker;
+import dev.mortise.journal.event.OperationError;
+import dev.mortise.journal.event.OperationSource;
 import dev.mortise.protocol.cbor.Cbor;
 import dev.mortise.protocol.cbor.CborValue;
 import dev.mortise.protocol.message.DisplayName;
@@ -161,6 +164,48 @@ class UserCommandsTest {
         "disabled-user", bench.result(theirs, Channel.NEAR, new CommandArguments.Unlock()));
     assertEquals("disabled-user", bench.result(theirs, Channel.NEAR, new CommandArguments.Lock()));
     assertFalse(bench.droveBolt());
+  }
+
+  @Test
+  @Tag("ST-1")
+  @Tag("ST-3")
+  void disabledUsersAppLeavesAnOperationErrorForUnlockAndLockAlike() {
+    bench.user(2, Role.USER, "2468024");
+    EnrolledKey theirs = bench.app(2, KeyRole.USER, Optional.of(SECOND));
+    run(disable(SECOND));
+    bench.turnThePage();
+
+    bench.command(theirs, Channel.NEAR, new CommandArguments.Unlock());
+    bench.command(theirs, Channel.NEAR, new CommandArguments.Lock());
+    bench.command(theirs, Channel.NEAR, new CommandArguments.ReadAccessList(0));
+    assertEquals(
+        List.of(refused(theirs, LockOperation.UNLOCK), refused(theirs, LockOperation.LOCK)),
+        bench.events());
+  }
+
+  private static LockEvent refused(EnrolledKey app, LockOperation operation) {
+    return new LockEvent.OperationRefused(
+        operation,
+        OperationSource.NEAR,
+        OperationError.DISABLED_USER_DENIED,
+        app.user(),
+        Optional.empty(),
+        Optional.of(app.id()));
+  }
+
+  @Test
+  @Tag("SEC-10")
+  void disabledUsersAppThatAsksAllDayWashesNothingOut() {
+    bench.user(2, Role.USER, "2468024");
+    EnrolledKey theirs = bench.app(2, KeyRole.USER, Optional.of(SECOND));
+    run(disable(SECOND));
+    bench.turnThePage();
+
+    for (int second = 0; second < 7200; second++) {
+      bench.command(theirs, Channel.NEAR, new CommandArguments.Unlock());
+      bench.pass(Duration.ofSeconds(1));
+    }
+    assertEquals(20, bench.events().size());
   }
 
   @Test

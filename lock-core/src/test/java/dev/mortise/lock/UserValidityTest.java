@@ -81,6 +81,12 @@ class UserValidityTest {
     assertTrue(bench.state().stored().lockOut().tries().isEmpty());
     assertEquals("restricted", near(theirs, new CommandArguments.Unlock()));
     assertEquals("restricted", near(theirs, new CommandArguments.Lock()));
+    assertEquals(
+        List.of(OperationError.RESTRICTED, OperationError.RESTRICTED),
+        bench.events(LockEvent.OperationRefused.class).stream()
+            .filter(refused -> refused.key().equals(Optional.of(theirs.id())))
+            .map(LockEvent.OperationRefused::error)
+            .toList());
     assertFalse(bench.droveBolt());
   }
 

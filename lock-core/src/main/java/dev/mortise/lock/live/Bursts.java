@@ -12,35 +12,42 @@ import java.util.stream.Stream;
 /// @param mutes the one-time mute, which does nothing more once it came too often
 /// @param links the link to the companion
 /// @param attacks pictures held before the camera in passing, recorded no more once they were
-public record Bursts(Burst rings, Burst moves, Burst mutes, Burst links, Burst attacks) {
+/// @param refusals commands of keys that are not accepted now, recorded no more once they were
+public record Bursts(
+    Burst rings, Burst moves, Burst mutes, Burst links, Burst attacks, Burst refusals) {
 
   /// Nothing happened lately.
   public static final Bursts NONE =
-      new Bursts(Burst.NONE, Burst.NONE, Burst.NONE, Burst.NONE, Burst.NONE);
+      new Bursts(Burst.NONE, Burst.NONE, Burst.NONE, Burst.NONE, Burst.NONE, Burst.NONE);
 
   /// With another burst of rings.
   public Bursts rings(Burst other) {
-    return new Bursts(other, moves, mutes, links, attacks);
+    return new Bursts(other, moves, mutes, links, attacks, refusals);
   }
 
   /// With another burst of movements.
   public Bursts moves(Burst other) {
-    return new Bursts(rings, other, mutes, links, attacks);
+    return new Bursts(rings, other, mutes, links, attacks, refusals);
   }
 
   /// With another burst of mutes.
   public Bursts mutes(Burst other) {
-    return new Bursts(rings, moves, other, links, attacks);
+    return new Bursts(rings, moves, other, links, attacks, refusals);
   }
 
   /// With another burst of changes of the link.
   public Bursts links(Burst other) {
-    return new Bursts(rings, moves, mutes, other, attacks);
+    return new Bursts(rings, moves, mutes, other, attacks, refusals);
   }
 
   /// With another burst of attacks in passing.
   public Bursts attacks(Burst other) {
-    return new Bursts(rings, moves, mutes, links, other);
+    return new Bursts(rings, moves, mutes, links, other, refusals);
+  }
+
+  /// With another burst of refused commands.
+  public Bursts refusals(Burst other) {
+    return new Bursts(rings, moves, mutes, links, attacks, other);
   }
 
   /// Events of one kind that come in a hurry: the first few of a window are recorded one by one,

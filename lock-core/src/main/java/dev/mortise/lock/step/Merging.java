@@ -74,6 +74,17 @@ public final class Merging {
     return true;
   }
 
+  /// Whether a command that was refused before it was looked at is to be recorded: the first few of
+  /// an hour, of all apps together.
+  public static boolean recordsRefusal(Turn turn) {
+    Burst refusals = turn.live().bursts().refusals().at(turn.now(), policy(turn).linkWindow());
+    if (refusals.merges(policy(turn).perWindow())) {
+      return false;
+    }
+    turn.remember(turn.live().with(turn.live().bursts().refusals(refusals.recording(turn.now()))));
+    return true;
+  }
+
   /// Records what was merged, where its window is over.
   static void workOff(Turn turn) {
     Duration window = policy(turn).window();

@@ -1,5 +1,6 @@
 package dev.mortise.lock.step.command;
 
+import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.journal.event.OperationError;
@@ -12,6 +13,7 @@ import dev.mortise.lock.step.firmware.Updates;
 import dev.mortise.lock.step.procedure.Enrolments;
 import dev.mortise.lock.step.request.Listing;
 import dev.mortise.lock.step.right.KeyRights;
+import dev.mortise.lock.step.right.RefusedMoves;
 import dev.mortise.protocol.message.command.CommandArguments.AddAccessory;
 import dev.mortise.protocol.message.command.CommandArguments.AddUser;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeSetting;
@@ -50,9 +52,10 @@ public final class Commands {
   /// Does a command that was found good, unless its signer's rights or the lock's state forbid it
   /// now.
   public static CommandResult execute(Turn turn, GrantedCommand command) {
-    Optional<Refusal> refusal =
-        KeyRights.refusal(turn, command.by(), command.arguments().operation(), command.channel());
+    Operation operation = command.arguments().operation();
+    Optional<Refusal> refusal = KeyRights.refusal(turn, command.by(), operation, command.channel());
     if (refusal.isPresent()) {
+      RefusedMoves.note(turn, command.by(), operation, command.channel(), refusal.get());
       return CommandResult.refused(refusal.get());
     }
     Maker by = KeyRights.maker(command.by());

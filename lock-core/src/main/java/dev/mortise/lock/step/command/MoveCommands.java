@@ -2,12 +2,12 @@ package dev.mortise.lock.step.command;
 
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.Operation;
 import dev.mortise.authority.Refusal;
 import dev.mortise.credential.CredentialRef;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.LockOperation;
 import dev.mortise.journal.event.OperationError;
-import dev.mortise.journal.event.OperationSource;
 import dev.mortise.lock.LiveState.FirstCredential;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.Tone;
@@ -19,6 +19,7 @@ import dev.mortise.lock.step.credential.DualRule;
 import dev.mortise.lock.step.device.LinkedOpenings;
 import dev.mortise.lock.step.door.Bolt;
 import dev.mortise.lock.step.right.KeyRights;
+import dev.mortise.lock.step.right.RefusedMoves;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.mode.Setting;
 import dev.mortise.protocol.message.command.CommandArguments.UnlockAsLinked;
@@ -74,6 +75,8 @@ final class MoveCommands {
   static Optional<CommandResult> refusalToOpen(Turn turn, GrantedCommand command) {
     if (command.by().role() == KeyRole.LINKED_LOCK && turn.isSystemLocked()) {
       // A lock-out holds for links too (D-12).
+      RefusedMoves.note(
+          turn, command.by(), Operation.UNLOCK_AS_LINKED, command.channel(), Refusal.SYSTEM_LOCKED);
       return Optional.of(CommandResult.refused(Refusal.SYSTEM_LOCKED));
     }
     if (command.channel() == Channel.REMOTE
@@ -155,7 +158,7 @@ final class MoveCommands {
   private static LockEvent.Operation event(GrantedCommand command, LockOperation operation) {
     return new LockEvent.Operation(
         operation,
-        source(command),
+        KeyRights.source(command.by(), command.channel()),
         command.by().user(),
         Optional.empty(),
         Optional.of(command.by().id()));
@@ -172,20 +175,11 @@ final class MoveCommands {
     turn.record(
         new LockEvent.OperationRefused(
             operation,
-            source(command),
+            KeyRights.source(command.by(), command.channel()),
             error,
             command.by().user(),
             Optional.empty(),
             Optional.of(command.by().id())));
     return CommandResult.refused(Commands.refusal(error));
-  }
-
-  private static OperationSource source(GrantedCommand command) {
-    return switch (command.by().role()) {
-      case LINKED_LOCK -> OperationSource.LINKED_LOCK;
-      case REMOTE_CONTROLLER -> OperationSource.REMOTE_CONTROLLER;
-      case ADMINISTRATOR, USER, VISITOR, ALARMS_ONLY, DOOR_SENSOR ->
-          command.channel() == Channel.NEAR ? OperationSource.NEAR : OperationSource.REMOTE;
-    };
   }
 }

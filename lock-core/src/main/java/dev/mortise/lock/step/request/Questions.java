@@ -1,5 +1,6 @@
 package dev.mortise.lock.step.request;
 
+import dev.mortise.authority.Channel;
 import dev.mortise.authority.Refusal;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.authority.challenge.Ask;
@@ -10,6 +11,7 @@ import dev.mortise.lock.live.Doorway;
 import dev.mortise.lock.live.RequestDesk;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.right.KeyRights;
+import dev.mortise.lock.step.right.RefusedMoves;
 import dev.mortise.protocol.cose.SignatureType;
 import dev.mortise.protocol.message.Challenge;
 import dev.mortise.protocol.message.DisplayName;
@@ -40,6 +42,10 @@ final class Questions {
     }
     Optional<Refusal> refusal = KeyRights.refusalOf(turn, key.get());
     if (refusal.isPresent()) {
+      if (origin.channel() == Channel.NEAR) {
+        // The handshake has shown who asks. From afar a question is unsigned: it may be anybody's.
+        RefusedMoves.note(turn, key.get(), question.operation(), Channel.NEAR, refusal.get());
+      }
       origin.refuse(turn, refusal.get());
       return;
     }

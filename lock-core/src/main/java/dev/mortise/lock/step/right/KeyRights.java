@@ -9,6 +9,7 @@ import dev.mortise.authority.access.AccessList;
 import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.event.Maker;
 import dev.mortise.journal.event.OperationError;
+import dev.mortise.journal.event.OperationSource;
 import dev.mortise.lock.step.Turn;
 import dev.mortise.lock.step.credential.Admission;
 import dev.mortise.protocol.key.KeyId;
@@ -92,6 +93,16 @@ public final class KeyRights {
 
   private static boolean isValid(Turn turn, Validity validity) {
     return !validity.isBounded() || turn.wall().filter(validity::holdsAt).isPresent();
+  }
+
+  /// Where what this key does by this channel comes from.
+  public static OperationSource source(EnrolledKey key, Channel channel) {
+    return switch (key.role()) {
+      case LINKED_LOCK -> OperationSource.LINKED_LOCK;
+      case REMOTE_CONTROLLER -> OperationSource.REMOTE_CONTROLLER;
+      case ADMINISTRATOR, USER, VISITOR, ALARMS_ONLY, DOOR_SENSOR ->
+          channel == Channel.NEAR ? OperationSource.NEAR : OperationSource.REMOTE;
+    };
   }
 
   private static Optional<Refusal> refusalByTime(Turn turn, EnrolledKey key) {

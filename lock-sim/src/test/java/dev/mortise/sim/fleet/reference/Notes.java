@@ -118,7 +118,9 @@ final class Notes implements FleetObserver {
 
   private static boolean isWrongTry(LockEvent.OperationRefused refused) {
     return refused.error() == OperationError.INVALID_CREDENTIAL
-        || (refused.error() == OperationError.TIME_UNKNOWN && refused.user().isEmpty());
+        || (refused.error() == OperationError.TIME_UNKNOWN
+            && refused.user().isEmpty()
+            && refused.key().isEmpty());
   }
 
   private static EventMessage decode(JournalEntry entry) {
