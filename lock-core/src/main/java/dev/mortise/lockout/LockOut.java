@@ -81,6 +81,12 @@ public record LockOut(List<Duration> tries, Optional<Duration> lockedUntil, TryB
     return tries.isEmpty() ? this : new LockOut(List.of(), lockedUntil, budget);
   }
 
+  /// These counters with an empty window and no lock-out: what switching the lock-out off leaves
+  /// (LK-49). The budget stays as it is, for a lift alone refills it (D-14).
+  public LockOut switchedOff() {
+    return new LockOut(List.of(), Optional.empty(), budget);
+  }
+
   /// The form it is stored in: times in nanoseconds of the monotonic clock.
   public CborValue toCbor() {
     return CborMap.withFields()

@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mortise.alarm.AlarmCode;
+import dev.mortise.authority.Channel;
+import dev.mortise.authority.KeyRole;
+import dev.mortise.authority.access.EnrolledKey;
 import dev.mortise.journal.event.LockEvent;
+import dev.mortise.mode.Setting;
+import dev.mortise.protocol.message.SettingValue;
+import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.user.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class WrongTryBudgetTest {
 
   private final LockBench bench = new LockBench().withAdministrator("135790").turnThePage();
+  private final EnrolledKey app = bench.app(1, KeyRole.ADMINISTRATOR, Optional.empty());
 
   @Test
   @Tag("D-14")
@@ -81,6 +89,54 @@ class WrongTryBudgetTest {
     wrong(1);
 
     assertTrue(isLocked());
+  }
+
+  @Test
+  @Tag("D-14")
+  @Tag("LK-49")
+  void switchingTheLockOutOffAndOnRefillsNothing() {
+    pacedWrong(19);
+    switchLockOut(false);
+    switchLockOut(true);
+    wrong(1);
+
+    assertTrue(isLocked());
+  }
+
+  @Test
+  @Tag("D-14")
+  @Tag("LK-49")
+  void switchingOffEndsTheLockOutOfASpentBudgetAndTheNextWrongTryBeginsIt() {
+    pacedWrong(20);
+    switchLockOut(false);
+    assertFalse(isLocked());
+    switchLockOut(true);
+    bench.press("135790o");
+    assertTrue(bench.isOpen());
+    wrong(1);
+
+    assertTrue(isLocked());
+  }
+
+  @Test
+  @Tag("D-14")
+  @Tag("LK-48")
+  void administratorsLiftRefillsTheBudget() {
+    pacedWrong(19);
+    assertEquals("done", bench.result(app, Channel.NEAR, new CommandArguments.LiftLockout()));
+    wrong(4);
+
+    assertFalse(isLocked());
+  }
+
+  private void switchLockOut(boolean on) {
+    assertEquals(
+        "done",
+        bench.result(
+            app,
+            Channel.NEAR,
+            new CommandArguments.ChangeSetting(
+                Setting.SYSTEM_LOCK.settingName(), new SettingValue.Flag(on))));
   }
 
   @Test

@@ -97,7 +97,7 @@ final class ModeCommands {
     turn.record(new LockEvent.SettingChange(name, value, by));
     if (setting.get() == Setting.SYSTEM_LOCK
         && !turn.stored().settings().isOn(Setting.SYSTEM_LOCK)) {
-      WrongTries.forget(turn);
+      WrongTries.switchedOff(turn);
     }
     if (setting.get() == Setting.WIFI) {
       WifiCommands.switched(turn);

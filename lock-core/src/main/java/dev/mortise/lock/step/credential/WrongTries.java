@@ -79,7 +79,7 @@ public final class WrongTries {
     if (!turn.stored().attacks().equals(LockOut.NONE)) {
       turn.store(turn.stored().withAttacks(LockOut.NONE));
     }
-    forget(turn);
+    end(turn, LockOut.NONE);
   }
 
   /// An administrator was known at the door: the window begins anew (D-14), and searches are as
@@ -89,11 +89,16 @@ public final class WrongTries {
     turn.remember(turn.live().with(Misses.NONE));
   }
 
-  /// Forgets every wrong try, as when the lock-out is switched off. Those at visitor passcodes
-  /// count on: their limit holds in every profile. Searches stay as strict as they are.
-  public static void forget(Turn turn) {
+  /// The lock-out is switched off: one that is on ends, and the window is forgotten (LK-49). The
+  /// budget is as spent as it was, for only a lift refills it (D-14). Wrong tries at visitor
+  /// passcodes count on: their limit holds in every profile. Searches stay as strict as they are.
+  public static void switchedOff(Turn turn) {
+    end(turn, turn.stored().lockOut().switchedOff());
+  }
+
+  private static void end(Turn turn, LockOut after) {
     boolean on = turn.stored().lockOut().isOn();
-    turn.keep(LockOut.NONE);
+    turn.keep(after);
     if (on) {
       turn.record(new LockEvent.SystemLock(false));
     }

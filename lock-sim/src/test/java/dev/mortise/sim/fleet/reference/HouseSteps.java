@@ -140,14 +140,15 @@ final class HouseSteps {
     }
   }
 
-  /// Switching the lock-out off forgets every wrong try, and padding goes with it (LK-49, D-14).
+  /// Switching the lock-out off ends it and forgets the window, and padding goes with it; what is
+  /// spent of the budget stays spent (LK-49, D-14).
   private void systemLock(LifePhone phone) {
     boolean on = world.random.nextInt(4) > 0;
     if (orders.sent(phone, setting(Setting.SYSTEM_LOCK, on), true)) {
       world.model.systemLock = on;
       if (!on) {
         world.reached.add("lock-out switched off");
-        world.model.tries.lift();
+        world.model.tries.switchedOff();
       }
     }
   }

@@ -53,7 +53,9 @@ final class Tries {
     window.removeIf(at -> now.minus(at).compareTo(WINDOW) > 0);
     window.add(now);
     back.removeIf(at -> at.compareTo(now) <= 0);
-    back.add((back.isEmpty() ? now : back.getLast()).plus(REGAIN));
+    if (back.size() < BUDGET) { // More than there is cannot be spent.
+      back.add((back.isEmpty() ? now : back.getLast()).plus(REGAIN));
+    }
     Duration end = window.size() >= IN_A_ROW ? now.plus(LOCKED) : Duration.ZERO;
     if (back.size() >= BUDGET && back.getFirst().compareTo(end) > 0) {
       end = back.getFirst();
@@ -70,10 +72,14 @@ final class Tries {
     window.clear();
   }
 
-  void lift() {
+  void switchedOff() {
     window.clear();
-    back.clear();
     lockedUntil = Optional.empty();
+  }
+
+  void lift() {
+    switchedOff();
+    back.clear();
   }
 
   /// How much of the budget is gone by now.
