@@ -7,8 +7,12 @@ public enum AlarmCode {
   /// The bolt did not reach its end; it is tried once more (D-18).
   LOCK_JAMMED("lock-jammed"),
 
-  /// Wrong tries began a lock-out (ST-2), or attack presentations a pause of the sensors.
+  /// Wrong tries began a lock-out (LK-47): exactly one alarm for each, and none without (ST-2).
   WRONG_CODE_ENTRY_LIMIT("wrong-code-entry-limit"),
+
+  /// Attack presentations began a pause of the sensors that can be deceived so. Matter has no word
+  /// for it. The system is not locked, so it is not the alarm of a lock-out.
+  PRESENTATION_ATTACK_LIMIT("presentation-attack-limit"),
 
   /// Somebody pries the lock off the door (LK-46).
   FRONT_ESCUTCHEON_REMOVED("front-escutcheon-removed"),

@@ -222,13 +222,14 @@ class AttackPresentationTest {
   }
 
   @Test
+  @Tag("ST-2")
   @Tag("SEC-13")
   void oneAlarmTellsTheHouseholdThatTheSensorsPause() {
     attack(4);
     assertEquals(List.of(), bench.events(LockEvent.Alarm.class));
     attack(6);
 
-    LockEvent.Alarm alarm = new LockEvent.Alarm(AlarmCode.WRONG_CODE_ENTRY_LIMIT);
+    LockEvent.Alarm alarm = new LockEvent.Alarm(AlarmCode.PRESENTATION_ATTACK_LIMIT);
     assertEquals(List.of(alarm), bench.events(LockEvent.Alarm.class));
     assertEquals(alarm, bench.events().getLast());
     assertEquals(List.of(), bench.events(LockEvent.SystemLock.class));

@@ -19,8 +19,9 @@ import dev.mortise.lockout.LockOut;
 /// does not turn this off.
 ///
 /// So anybody with a picture can deny those three for a while. One alarm tells the household when
-/// the pause begins, after the attack that began it; it is no lock-out, and no system lock is
-/// recorded. No credential empties the window, not an administrator's either: one who stands beside
+/// the pause begins, after the attack that began it. It is no lock-out: no system lock is recorded,
+/// and the alarm has a code of its own, for that of wrong tries says that the system is locked
+/// (ST-2). No credential empties the window, not an administrator's either: one who stands beside
 /// an attacker would do it for them. An administrator's app lifts the pause (LK-48).
 public final class Attacks {
 
@@ -45,7 +46,7 @@ public final class Attacks {
     keep(turn, turn.stored().attacks().wrongTry(turn.policy().lockOut(), turn.now()));
     record(turn, kind);
     if (areSensorsPaused(turn)) {
-      turn.record(new LockEvent.Alarm(AlarmCode.WRONG_CODE_ENTRY_LIMIT));
+      turn.record(new LockEvent.Alarm(AlarmCode.PRESENTATION_ATTACK_LIMIT));
     }
     turn.beep(Tone.REFUSED);
     turn.speak(Prompt.TRY_AGAIN);
