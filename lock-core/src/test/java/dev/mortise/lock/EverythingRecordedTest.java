@@ -118,7 +118,10 @@ class EverythingRecordedTest {
             },
             alarm(AlarmCode.DOOR_AJAR)),
         cause(
-            b -> b.cause(new LockInput.DoorMoved(DoorState.OPEN)),
+            b -> {
+              b.cause(new LockInput.DoorMoved(DoorState.CLOSED));
+              b.cause(new LockInput.DoorMoved(DoorState.OPEN));
+            },
             alarm(AlarmCode.DOOR_FORCED_OPEN)),
         cause(LockBench::pullBattery, new LockEvent.TimeLost()),
         cause(LockBench::pullBattery, new LockEvent.PowerRestored(100)),

@@ -6,6 +6,7 @@ import dev.mortise.alarm.AlarmCode;
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.access.EnrolledKey;
+import dev.mortise.door.BoltState;
 import dev.mortise.door.DoorState;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.mode.Setting;
@@ -113,5 +114,42 @@ class LeafTest {
 
     assertEquals(List.of(DoorState.OPEN, DoorState.AJAR), changes());
     assertEquals(1, bench.events(LockEvent.Alarm.class).size());
+  }
+
+  @Test
+  @Tag("D-10")
+  @Tag("LK-55")
+  void aDoorThatWasNotSeenClosedIsNotForcedThoughItIsFoundOpen() {
+    move(DoorState.OPEN);
+    bench.pass(Duration.ofSeconds(10));
+    assertEquals(BoltState.LOCKED, bench.bolt());
+
+    bench.turnThePage().powerOn(false);
+    move(DoorState.OPEN);
+
+    assertEquals(List.of(DoorState.OPEN), changes());
+    bench.pass(Duration.ofSeconds(60));
+    assertEquals(List.of(DoorState.OPEN, DoorState.AJAR), changes());
+    assertEquals(
+        List.of(new LockEvent.Alarm(AlarmCode.DOOR_AJAR)), bench.events(LockEvent.Alarm.class));
+  }
+
+  @Test
+  @Tag("ST-8")
+  @Tag("LK-55")
+  void aDoorThatWasForcedAndStaysOpenIsAjarToo() {
+    bench.pass(Duration.ofSeconds(10));
+    bench.turnThePage();
+    move(DoorState.OPEN);
+    bench.pass(Duration.ofSeconds(60).minusMillis(1));
+    assertEquals(List.of(DoorState.FORCED_OPEN), changes());
+
+    bench.pass(Duration.ofMillis(1));
+    assertEquals(List.of(DoorState.FORCED_OPEN, DoorState.AJAR), changes());
+    assertEquals(
+        List.of(
+            new LockEvent.Alarm(AlarmCode.DOOR_FORCED_OPEN),
+            new LockEvent.Alarm(AlarmCode.DOOR_AJAR)),
+        bench.events(LockEvent.Alarm.class));
   }
 }

@@ -25,27 +25,30 @@ public final class Leaf {
     }
   }
 
-  /// The leaf is now like this, says whoever is believed.
+  /// The leaf is now like this, says whoever is believed. A door was forced only if it was seen to
+  /// open: one that is found open may have stood so when the bolt was thrown (LK-55).
   static void is(Turn turn, DoorState sensed) {
     Doorway doorway = turn.live().doorway();
     if (sensed == DoorState.OPEN ? isOpen(doorway.leaf()) : sensed == doorway.leaf()) {
       return;
     }
-    boolean forced = sensed == DoorState.OPEN && doorway.bolt() == BoltState.LOCKED;
-    DoorState leaf = forced ? DoorState.FORCED_OPEN : sensed;
-    turn.remember(doorway.leaf(leaf));
+    boolean opens = sensed == DoorState.OPEN;
+    boolean forced =
+        opens && doorway.leaf() == DoorState.CLOSED && doorway.bolt() == BoltState.LOCKED;
+    turn.remember(doorway.leaf(forced ? DoorState.FORCED_OPEN : sensed));
     Merging.moved(turn);
     if (forced) {
       turn.record(new LockEvent.Alarm(AlarmCode.DOOR_FORCED_OPEN));
-    }
-    if (leaf == DoorState.OPEN) {
+    } else if (opens) {
       Bolt.leafOpened(turn);
+    }
+    if (opens) {
       turn.remember(
           turn.live().doorway().ajarAt(turn.now().plus(turn.stored().settings().doorAjar())));
     }
   }
 
-  /// The leaf has been open for too long (ST-8).
+  /// The leaf has been open for too long, however it was opened (ST-8).
   public static void ajar(Turn turn) {
     turn.remember(turn.live().doorway().leaf(DoorState.AJAR));
     Merging.moved(turn);

@@ -154,6 +154,33 @@ class DoorSensorTest {
   }
 
   @Test
+  @Tag("D-10")
+  @Tag("LK-55")
+  void anOpenDoorThatTheSensorWasSilentAboutIsNotForced() {
+    tell(1, false);
+    bench.press("135790o");
+    tell(2, true);
+    bench.pass(Duration.ofMinutes(10));
+    assertEquals(DoorState.UNKNOWN, leaf());
+    bench.turnThePage();
+
+    tell(3, true);
+
+    assertEquals(DoorState.OPEN, leaf());
+    assertEquals(List.of(), alarms());
+  }
+
+  @Test
+  @Tag("D-10")
+  @Tag("LK-55")
+  void aNewSensorThatFindsTheDoorOpenTellsOfNoForce() {
+    tell(1, true);
+
+    assertEquals(DoorState.OPEN, leaf());
+    assertEquals(List.of(), alarms());
+  }
+
+  @Test
   @Tag("LK-55")
   void onlyTheSensorIsHeardAndOnlyNearby() {
     bench.app(6, KeyRole.REMOTE_CONTROLLER, Optional.empty());
