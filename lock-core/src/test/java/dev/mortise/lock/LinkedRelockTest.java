@@ -1,5 +1,6 @@
 package dev.mortise.lock;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -169,6 +170,50 @@ class LinkedRelockTest {
     bench.pass(Duration.ofSeconds(30));
 
     assertFalse(bench.isOpen());
+  }
+
+  @Test
+  @Tag("LK-41")
+  @Tag("LK-83")
+  void anotherRelockTimeOfTheHouseholdDoesNotKeepTheLinkedDoorOpen() {
+    EnrolledKey front = link.made(10);
+    link.open(front, LinkedFront.NAMED);
+    bench.pass(Duration.ofSeconds(5));
+
+    setAutoRelock(0);
+    bench.pullBattery().pass(Duration.ofSeconds(10));
+    assertFalse(bench.isOpen());
+
+    link.open(front, LinkedFront.NAMED);
+    bench.pass(Duration.ofSeconds(5));
+    setAutoRelock(120);
+    bench.pass(Duration.ofSeconds(5));
+    assertFalse(bench.isOpen());
+  }
+
+  @Test
+  @Tag("LK-41")
+  @Tag("LK-83")
+  void aLinkedDoorThatSomebodyOpensLocksInTheTimeThatWasSetMeanwhile() {
+    bench.cause(new LockInput.DoorMoved(DoorState.CLOSED));
+    link.open(link.made(10), LinkedFront.NAMED);
+    setAutoRelock(120);
+    bench.cause(new LockInput.DoorMoved(DoorState.OPEN));
+
+    bench.pass(Duration.ofSeconds(119));
+    assertTrue(bench.isOpen());
+    bench.pass(Duration.ofSeconds(1));
+    assertFalse(bench.isOpen());
+  }
+
+  private void setAutoRelock(int seconds) {
+    assertEquals(
+        "done",
+        bench.result(
+            link.administrator(),
+            Channel.NEAR,
+            new CommandArguments.ChangeSetting(
+                Setting.AUTO_RELOCK_SECONDS.settingName(), new SettingValue.Amount(seconds))));
   }
 
   private void autoRelock(int seconds) {

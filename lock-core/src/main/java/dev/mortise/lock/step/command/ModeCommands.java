@@ -102,17 +102,10 @@ final class ModeCommands {
     if (setting.get() == Setting.WIFI) {
       WifiCommands.switched(turn);
     }
-    if (setting.get() == Setting.AUTO_RELOCK_SECONDS && isOpen(turn)) {
-      Bolt.startRelock(turn);
+    if (setting.get() == Setting.AUTO_RELOCK_SECONDS) {
+      Bolt.relockTimeChanged(turn);
     }
     return CommandResult.DONE;
-  }
-
-  private static boolean isOpen(Turn turn) {
-    return switch (turn.live().doorway().bolt()) {
-      case UNLOCKED, UNLATCHED -> true;
-      case LOCKED, NOT_FULLY_LOCKED, UNKNOWN -> false;
-    };
   }
 
   /// Sets the clock, to a time that a lock of today can live in: everything it will ever stamp must

@@ -234,6 +234,15 @@ public final class Bolt {
     }
   }
 
+  /// The household wants another relock time: it holds from now on where the door is open (LK-83).
+  /// A link's time is none of the household's, and goes on (LK-41).
+  public static void relockTimeChanged(Turn turn) {
+    Doorway doorway = turn.live().doorway();
+    if (isReached(false, doorway.bolt()) && !LinkedRelock.isPending(doorway)) {
+      startRelock(turn);
+    }
+  }
+
   private static void startRelock(Turn turn, Optional<Duration> linked) {
     linked.ifPresentOrElse(time -> startLinkedRelock(turn, time), () -> startRelock(turn));
   }
