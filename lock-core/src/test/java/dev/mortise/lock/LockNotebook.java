@@ -65,7 +65,8 @@ public class LockNotebook {
     }
   }
 
-  private static EventMessage decode(JournalEntry entry) {
+  /// The event that was recorded.
+  static EventMessage decode(JournalEntry entry) {
     try {
       return EventMessage.decode(entry.payload());
     } catch (MalformedCbor e) {

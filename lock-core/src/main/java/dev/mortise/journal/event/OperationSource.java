@@ -30,7 +30,8 @@ public enum OperationSource {
   /// Another lock that this one is linked with.
   LINKED_LOCK("linked-lock"),
 
-  /// The lock itself, after the relock time.
+  /// The lock itself: after the relock time, or at its start because passage mode keeps the door
+  /// unlocked.
   AUTO("auto"),
 
   /// The lock itself, by a schedule.

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param sensing what the sensors of the leaf say
 /// @param unrecordedSince when the bolt arrived where it is, if that was answered for and is not
 ///   recorded yet: it is, before anything else is decided
+/// @param measured whether the bolt's sensor has told since power came where the bolt is
 public record Doorway(
     BoltState bolt,
     DoorState leaf,
@@ -24,7 +25,8 @@ public record Doorway(
     Optional<Duration> ajarAt,
     boolean rearCoverOff,
     Sensing sensing,
-    Optional<Duration> unrecordedSince) {
+    Optional<Duration> unrecordedSince,
+    boolean measured) {
 
   /// Nothing is known yet.
   public static final Doorway UNKNOWN =
@@ -36,7 +38,8 @@ public record Doorway(
           Optional.empty(),
           false,
           Sensing.NOTHING,
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   /// A bolt that is thrown by itself at its time (LK-83).
   ///
@@ -61,48 +64,98 @@ public record Doorway(
 
   /// The same with the bolt here.
   public Doorway bolt(BoltState other) {
-    return new Doorway(other, leaf, run, relock, ajarAt, rearCoverOff, sensing, unrecordedSince);
+    boolean told = measured || other != BoltState.UNKNOWN;
+    return new Doorway(
+        other, leaf, run, relock, ajarAt, rearCoverOff, sensing, unrecordedSince, told);
   }
 
   /// The same with the motor on this run.
   public Doorway running(BoltRun other) {
     return new Doorway(
-        bolt, leaf, Optional.of(other), relock, ajarAt, rearCoverOff, sensing, unrecordedSince);
+        bolt,
+        leaf,
+        Optional.of(other),
+        relock,
+        ajarAt,
+        rearCoverOff,
+        sensing,
+        unrecordedSince,
+        measured);
   }
 
   /// The same with the motor at rest.
   public Doorway atRest() {
     return new Doorway(
-        bolt, leaf, Optional.empty(), relock, ajarAt, rearCoverOff, sensing, unrecordedSince);
+        bolt,
+        leaf,
+        Optional.empty(),
+        relock,
+        ajarAt,
+        rearCoverOff,
+        sensing,
+        unrecordedSince,
+        measured);
   }
 
   /// The same, to be locked at this time.
   public Doorway relocking(Relock other) {
     return new Doorway(
-        bolt, leaf, run, Optional.of(other), ajarAt, rearCoverOff, sensing, unrecordedSince);
+        bolt,
+        leaf,
+        run,
+        Optional.of(other),
+        ajarAt,
+        rearCoverOff,
+        sensing,
+        unrecordedSince,
+        measured);
   }
 
   /// The same, not to be locked by itself.
   public Doorway notRelocking() {
     return new Doorway(
-        bolt, leaf, run, Optional.empty(), ajarAt, rearCoverOff, sensing, unrecordedSince);
+        bolt,
+        leaf,
+        run,
+        Optional.empty(),
+        ajarAt,
+        rearCoverOff,
+        sensing,
+        unrecordedSince,
+        measured);
   }
 
   /// The same with the leaf doing this, and no word on when it becomes ajar.
   public Doorway leaf(DoorState other) {
     return new Doorway(
-        bolt, other, run, relock, Optional.empty(), rearCoverOff, sensing, unrecordedSince);
+        bolt,
+        other,
+        run,
+        relock,
+        Optional.empty(),
+        rearCoverOff,
+        sensing,
+        unrecordedSince,
+        measured);
   }
 
   /// The same, with an open leaf that is ajar from this time on.
   public Doorway ajarAt(Duration time) {
     return new Doorway(
-        bolt, leaf, run, relock, Optional.of(time), rearCoverOff, sensing, unrecordedSince);
+        bolt,
+        leaf,
+        run,
+        relock,
+        Optional.of(time),
+        rearCoverOff,
+        sensing,
+        unrecordedSince,
+        measured);
   }
 
   /// The same with the rear cover off or on.
   public Doorway rearCover(boolean off) {
-    return new Doorway(bolt, leaf, run, relock, ajarAt, off, sensing, unrecordedSince);
+    return new Doorway(bolt, leaf, run, relock, ajarAt, off, sensing, unrecordedSince, measured);
   }
 
   /// The same after the sensor of the body said this.
@@ -121,16 +174,19 @@ public record Doorway(
   }
 
   private Doorway sensing(Sensing other) {
-    return new Doorway(bolt, leaf, run, relock, ajarAt, rearCoverOff, other, unrecordedSince);
+    return new Doorway(
+        bolt, leaf, run, relock, ajarAt, rearCoverOff, other, unrecordedSince, measured);
   }
 
   /// The same, with the bolt's arrival still to be recorded.
   public Doorway unrecordedSince(Duration time) {
-    return new Doorway(bolt, leaf, run, relock, ajarAt, rearCoverOff, sensing, Optional.of(time));
+    return new Doorway(
+        bolt, leaf, run, relock, ajarAt, rearCoverOff, sensing, Optional.of(time), measured);
   }
 
   /// The same, with the bolt's arrival recorded.
   public Doorway recorded() {
-    return new Doorway(bolt, leaf, run, relock, ajarAt, rearCoverOff, sensing, Optional.empty());
+    return new Doorway(
+        bolt, leaf, run, relock, ajarAt, rearCoverOff, sensing, Optional.empty(), measured);
   }
 }

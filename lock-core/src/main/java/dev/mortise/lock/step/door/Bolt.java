@@ -142,6 +142,9 @@ public final class Bolt {
         turn.record(new LockEvent.Bolt(state));
       }
       arrived(turn, state, linked);
+      if (!doorway.measured() && state != BoltState.UNKNOWN) {
+        Passage.found(turn, state);
+      }
       return;
     }
     BoltRun run = doorway.run().get();

@@ -1,0 +1,39 @@
+package dev.mortise.lock.step.door;
+
+import dev.mortise.journal.event.LockEvent;
+import dev.mortise.journal.event.LockOperation;
+import dev.mortise.journal.event.OperationError;
+import dev.mortise.journal.event.OperationSource;
+import dev.mortise.lock.step.Turn;
+import java.util.Optional;
+
+/// What the lock does with the bolt though nobody asks for it now, as its events tell it.
+final class OfItself {
+
+  private OfItself() {}
+
+  /// Records that the lock does this of itself, or that the battery keeps it from it (LK-50).
+  ///
+  /// @return whether the motor is to be driven
+  static boolean begins(Turn turn, LockOperation operation) {
+    if (!Bolt.isDriven(turn)) {
+      refused(turn, operation);
+      return false;
+    }
+    turn.record(
+        new LockEvent.Operation(
+            operation, OperationSource.AUTO, Optional.empty(), Optional.empty(), Optional.empty()));
+    return true;
+  }
+
+  private static void refused(Turn turn, LockOperation operation) {
+    turn.record(
+        new LockEvent.OperationRefused(
+            operation,
+            OperationSource.AUTO,
+            OperationError.INSUFFICIENT_BATTERY,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+}
