@@ -45,7 +45,9 @@ public record Doorway(
   ///
   /// @param linked whether a linked lock opened the door: then the time is the link's, and counts
   ///   only until somebody opens the door (LK-41)
-  public record Relock(Duration at, boolean linked) {}
+  /// @param refused whether it was recorded already that the battery keeps the bolt from being
+  ///   thrown (LK-50)
+  public record Relock(Duration at, boolean linked, boolean refused) {}
 
   /// What the sensors of the leaf say (D-10).
   ///

@@ -5,7 +5,6 @@ import dev.mortise.authority.Refusal;
 import dev.mortise.door.BoltState;
 import dev.mortise.journal.event.LockEvent;
 import dev.mortise.journal.event.LockOperation;
-import dev.mortise.journal.event.OperationSource;
 import dev.mortise.lock.LockEffect;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.live.BoltRun;
@@ -110,26 +109,31 @@ public final class Bolt {
     return turn.now().plus(turn.policy().bolt().travel());
   }
 
-  /// The relock time is over (LK-83). Where the motor is not driven, a link's begins anew.
+  /// The relock time is over (LK-83). Where the motor is not driven that is recorded once, and a
+  /// link's time begins anew.
   public static void relock(Turn turn) {
     Doorway doorway = turn.live().doorway();
+    boolean told = doorway.relock().filter(Relock::refused).isPresent();
     turn.remember(doorway.notRelocking());
-    if (!isDriven(turn)) {
-      turn.stored()
-          .devices()
-          .relock()
-          .filter(_ -> LinkedRelock.isPending(doorway))
-          .ifPresent(time -> startLinkedRelock(turn, time));
-    } else {
-      turn.record(
-          new LockEvent.Operation(
-              LockOperation.LOCK,
-              OperationSource.AUTO,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty()));
+    if ((isDriven(turn) || !told) && OfItself.begins(turn, LockOperation.LOCK)) {
       extend(turn);
+    } else if (LinkedRelock.isPending(doorway)) {
+      resumeLinkedRelock(turn);
     }
+  }
+
+  /// The battery keeps the motor from what was begun, which is recorded: a door that a link alone
+  /// opened is to be locked all the same.
+  private static void resumeLinkedRelock(Turn turn) {
+    turn.stored()
+        .devices()
+        .relock()
+        .ifPresent(
+            time ->
+                turn.remember(
+                    turn.live()
+                        .doorway()
+                        .relocking(new Relock(turn.now().plus(time), true, true))));
   }
 
   /// The bolt's sensor spoke.
@@ -193,8 +197,9 @@ public final class Bolt {
         : state == BoltState.UNLOCKED || state == BoltState.UNLATCHED;
   }
 
-  /// A jam is told once and retried once (D-18). A bolt that could not be withdrawn is thrown again
-  /// in the relock time, so that the door does not stay as it happens to be.
+  /// A jam is told once and retried once, where the battery still drives the motor (D-18, LK-50). A
+  /// bolt that could not be withdrawn is thrown again in the relock time, so that the door does not
+  /// stay as it happens to be.
   private static void jammed(Turn turn, BoltRun run, BoltState state) {
     Doorway doorway = turn.live().doorway().bolt(state);
     turn.record(new LockEvent.Bolt(state));
@@ -202,14 +207,20 @@ public final class Bolt {
       turn.record(new LockEvent.Alarm(AlarmCode.LOCK_JAMMED));
       turn.speak(Prompt.JAMMED);
     }
-    if (run.attempt() <= turn.policy().bolt().retries()) {
+    boolean isRetried = run.attempt() <= turn.policy().bolt().retries();
+    if (isRetried && isDriven(turn)) {
       turn.emit(new LockEffect.DriveBolt(run.extend()));
       turn.remember(doorway.running(run.again(giveUpAt(turn))));
       return;
     }
     turn.remember(doorway.atRest());
+    if (isRetried) {
+      OfItself.refused(turn, run.extend() ? LockOperation.LOCK : LockOperation.UNLOCK);
+    }
     if (!run.extend() && state != BoltState.LOCKED) {
       startRelock(turn, run.linked());
+    } else if (isRetried && run.extend()) {
+      resumeLinkedRelock(turn);
     }
     answer(turn, run, state);
   }
@@ -226,11 +237,11 @@ public final class Bolt {
     }
   }
 
-  /// The motor is driven again: a door that could not be locked meanwhile gets its relock time
-  /// anew, unless a link's is running.
+  /// The motor is driven again: a bolt that could not be thrown meanwhile, wherever it stands, gets
+  /// its relock time anew, unless a link's is running.
   public static void powerBack(Turn turn) {
     Doorway doorway = turn.live().doorway();
-    if (isReached(false, doorway.bolt())
+    if (doorway.bolt() != BoltState.LOCKED
         && doorway.run().isEmpty()
         && !LinkedRelock.isPending(doorway)) {
       startRelock(turn);
@@ -255,7 +266,8 @@ public final class Bolt {
     if (turn.stored().modes().operating() == OperatingMode.PASSAGE) {
       startRelock(turn);
     } else {
-      turn.remember(turn.live().doorway().relocking(new Relock(turn.now().plus(time), true)));
+      turn.remember(
+          turn.live().doorway().relocking(new Relock(turn.now().plus(time), true, false)));
     }
   }
 
@@ -275,7 +287,7 @@ public final class Bolt {
             : turn.stored().settings().autoRelock();
     turn.remember(
         relock
-            .map(time -> doorway.relocking(new Relock(turn.now().plus(time), false)))
+            .map(time -> doorway.relocking(new Relock(turn.now().plus(time), false, false)))
             .orElse(doorway.notRelocking()));
   }
 }

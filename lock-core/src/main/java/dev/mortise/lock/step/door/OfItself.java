@@ -26,7 +26,8 @@ final class OfItself {
     return true;
   }
 
-  private static void refused(Turn turn, LockOperation operation) {
+  /// Records that the battery keeps the lock from this.
+  static void refused(Turn turn, LockOperation operation) {
     turn.record(
         new LockEvent.OperationRefused(
             operation,
