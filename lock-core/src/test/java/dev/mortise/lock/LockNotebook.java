@@ -65,8 +65,7 @@ public class LockNotebook {
     }
   }
 
-  /// The event that was recorded.
-  static EventMessage decode(JournalEntry entry) {
+  private static EventMessage decode(JournalEntry entry) {
     try {
       return EventMessage.decode(entry.payload());
     } catch (MalformedCbor e) {

@@ -7,17 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mortise.authority.Channel;
 import dev.mortise.authority.KeyRole;
 import dev.mortise.authority.access.EnrolledKey;
-import dev.mortise.door.BoltState;
-import dev.mortise.journal.event.LockEvent;
-import dev.mortise.journal.event.LockOperation;
-import dev.mortise.journal.event.OperationError;
-import dev.mortise.journal.event.OperationSource;
 import dev.mortise.mode.OperatingMode;
 import dev.mortise.mode.Setting;
 import dev.mortise.protocol.message.SettingValue;
 import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.command.CommandArguments.SetMode;
-import dev.mortise.secret.Entropy;
 import dev.mortise.user.UserIndex;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,81 +61,6 @@ class PassageModeTest {
     bench.powerOn(false);
 
     staysOpen();
-  }
-
-  @Test
-  @Tag("ST-6")
-  void aPowerCutBeforeTheBoltMovedDoesNotKeepTheDoorLocked() {
-    bench.hold(true);
-    bench.command(app, Channel.NEAR, new SetMode(OperatingMode.PASSAGE));
-    bench.hold(false);
-    assertFalse(bench.isOpen());
-
-    bench.turnThePage().powerOn(false);
-
-    staysOpen();
-    LockEvent.Operation opening = bench.events(LockEvent.Operation.class).getFirst();
-    assertEquals(LockOperation.UNLOCK, opening.operation());
-    assertEquals(OperationSource.AUTO, opening.source());
-  }
-
-  @Test
-  @Tag("ST-6")
-  @Tag("D-18")
-  void aBoltThatJammedOnItsWayIsWithdrawnAtTheNextStart() {
-    bench.jam(true);
-    bench.command(app, Channel.NEAR, new SetMode(OperatingMode.PASSAGE));
-    bench.jam(false);
-    bench.powerOn(false);
-
-    assertEquals(BoltState.UNLOCKED, bench.bolt());
-    staysOpen();
-  }
-
-  @Test
-  @Tag("ST-6")
-  @Tag("LK-50")
-  void aStartAtCriticalBatteryMovesNothingAndSaysSo() {
-    enter(OperatingMode.PASSAGE);
-    bench.moveByHand(new LockInput.HandleLifted(), false);
-    LockState started = LockState.started(bench.state().stored());
-    LockState weak = decided(started, new LockInput.BatteryMeasured(5)).next();
-
-    Decision found = decided(weak, new LockInput.BoltReported(BoltState.LOCKED));
-
-    assertFalse(found.effects().contains(new LockEffect.DriveBolt(false)));
-    LockEvent.OperationRefused refused =
-        found.effects().stream()
-            .filter(LockEffect.RecordEvent.class::isInstance)
-            .map(one -> LockNotebook.decode(((LockEffect.RecordEvent) one).entry()).event())
-            .filter(LockEvent.OperationRefused.class::isInstance)
-            .map(LockEvent.OperationRefused.class::cast)
-            .findFirst()
-            .orElseThrow();
-    assertEquals(OperationError.INSUFFICIENT_BATTERY, refused.error());
-    assertEquals(LockOperation.UNLOCK, refused.operation());
-  }
-
-  private Decision decided(LockState state, LockInput input) {
-    Moment moment = new Moment(bench.now(), Optional.empty(), Entropy.of(new byte[Entropy.SIZE]));
-    return bench.machine().decide(state, input, moment);
-  }
-
-  @Test
-  @Tag("ST-6")
-  @Tag("LK-36")
-  @Tag("LK-45")
-  void aHandThatLocksMeanwhileIsNotOverruled() {
-    enter(OperatingMode.PASSAGE);
-    bench.moveByHand(new LockInput.HandleLifted(), false);
-    bench.pass(Duration.ofDays(1));
-    assertFalse(bench.isOpen());
-
-    bench.cause(new LockInput.BoltReported(BoltState.UNKNOWN));
-    bench.moveByHand(new LockInput.MechanicalKeyTurned(false), false);
-    bench.pass(Duration.ofDays(1));
-    assertFalse(bench.isOpen());
-    assertFalse(bench.droveBolt());
   }
 
   @Test
@@ -222,5 +141,20 @@ class PassageModeTest {
     assertEquals("done", bench.result(app, Channel.REMOTE, new CommandArguments.LiftLockout()));
     assertEquals("done", bench.result(app, Channel.REMOTE, new SetMode(OperatingMode.NORMAL)));
     assertEquals("done", bench.result(app, Channel.REMOTE, new CommandArguments.Unlock()));
+  }
+
+  /// Whoever gives power to a lock from outside does not open a door that a hand has locked.
+  @Test
+  @Tag("ST-6")
+  @Tag("LK-36")
+  void aStartOpensNoDoorThatAHandHasLocked() {
+    enter(OperatingMode.PASSAGE);
+    bench.moveByHand(new LockInput.MechanicalKeyTurned(false), false);
+
+    bench.powerOn(false);
+    bench.pass(Duration.ofDays(1));
+
+    assertFalse(bench.isOpen());
+    assertFalse(bench.droveBolt());
   }
 }

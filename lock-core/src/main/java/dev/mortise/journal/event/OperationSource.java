@@ -30,8 +30,7 @@ public enum OperationSource {
   /// Another lock that this one is linked with.
   LINKED_LOCK("linked-lock"),
 
-  /// The lock itself: after the relock time, or at its start because passage mode keeps the door
-  /// unlocked.
+  /// The lock itself, after the relock time.
   AUTO("auto"),
 
   /// The lock itself, by a schedule.

@@ -16,7 +16,6 @@ import java.util.Optional;
 /// @param sensing what the sensors of the leaf say
 /// @param unrecordedSince when the bolt arrived where it is, if that was answered for and is not
 ///   recorded yet: it is, before anything else is decided
-/// @param measured whether the bolt's sensor has told since power came where the bolt is
 public record Doorway(
     BoltState bolt,
     DoorState leaf,
@@ -25,8 +24,7 @@ public record Doorway(
     Optional<Duration> ajarAt,
     boolean rearCoverOff,
     Sensing sensing,
-    Optional<Duration> unrecordedSince,
-    boolean measured) {
+    Optional<Duration> unrecordedSince) {
 
   /// Nothing is known yet.
   public static final Doorway UNKNOWN =
@@ -38,8 +36,7 @@ public record Doorway(
           Optional.empty(),
           false,
           Sensing.NOTHING,
-          Optional.empty(),
-          false);
+          Optional.empty());
 
   /// A bolt that is thrown by itself at its time (LK-83).
   ///
@@ -66,98 +63,48 @@ public record Doorway(
 
   /// The same with the bolt here.
   public Doorway bolt(BoltState other) {
-    boolean told = measured || other != BoltState.UNKNOWN;
-    return new Doorway(
-        other, leaf, run, relock, ajarAt, rearCoverOff, sensing, unrecordedSince, told);
+    return new Doorway(other, leaf, run, relock, ajarAt, rearCoverOff, sensing, unrecordedSince);
   }
 
   /// The same with the motor on this run.
   public Doorway running(BoltRun other) {
     return new Doorway(
-        bolt,
-        leaf,
-        Optional.of(other),
-        relock,
-        ajarAt,
-        rearCoverOff,
-        sensing,
-        unrecordedSince,
-        measured);
+        bolt, leaf, Optional.of(other), relock, ajarAt, rearCoverOff, sensing, unrecordedSince);
   }
 
   /// The same with the motor at rest.
   public Doorway atRest() {
     return new Doorway(
-        bolt,
-        leaf,
-        Optional.empty(),
-        relock,
-        ajarAt,
-        rearCoverOff,
-        sensing,
-        unrecordedSince,
-        measured);
+        bolt, leaf, Optional.empty(), relock, ajarAt, rearCoverOff, sensing, unrecordedSince);
   }
 
   /// The same, to be locked at this time.
   public Doorway relocking(Relock other) {
     return new Doorway(
-        bolt,
-        leaf,
-        run,
-        Optional.of(other),
-        ajarAt,
-        rearCoverOff,
-        sensing,
-        unrecordedSince,
-        measured);
+        bolt, leaf, run, Optional.of(other), ajarAt, rearCoverOff, sensing, unrecordedSince);
   }
 
   /// The same, not to be locked by itself.
   public Doorway notRelocking() {
     return new Doorway(
-        bolt,
-        leaf,
-        run,
-        Optional.empty(),
-        ajarAt,
-        rearCoverOff,
-        sensing,
-        unrecordedSince,
-        measured);
+        bolt, leaf, run, Optional.empty(), ajarAt, rearCoverOff, sensing, unrecordedSince);
   }
 
   /// The same with the leaf doing this, and no word on when it becomes ajar.
   public Doorway leaf(DoorState other) {
     return new Doorway(
-        bolt,
-        other,
-        run,
-        relock,
-        Optional.empty(),
-        rearCoverOff,
-        sensing,
-        unrecordedSince,
-        measured);
+        bolt, other, run, relock, Optional.empty(), rearCoverOff, sensing, unrecordedSince);
   }
 
   /// The same, with an open leaf that is ajar from this time on.
   public Doorway ajarAt(Duration time) {
     return new Doorway(
-        bolt,
-        leaf,
-        run,
-        relock,
-        Optional.of(time),
-        rearCoverOff,
-        sensing,
-        unrecordedSince,
-        measured);
+        bolt, leaf, run, relock, Optional.of(time), rearCoverOff, sensing, unrecordedSince);
   }
 
   /// The same with the rear cover off or on.
   public Doorway rearCover(boolean off) {
-    return new Doorway(bolt, leaf, run, relock, ajarAt, off, sensing, unrecordedSince, measured);
+    return new Doorway(bolt, leaf, run, relock, ajarAt, off, sensing, unrecordedSince);
   }
 
   /// The same after the sensor of the body said this.
@@ -176,19 +123,16 @@ public record Doorway(
   }
 
   private Doorway sensing(Sensing other) {
-    return new Doorway(
-        bolt, leaf, run, relock, ajarAt, rearCoverOff, other, unrecordedSince, measured);
+    return new Doorway(bolt, leaf, run, relock, ajarAt, rearCoverOff, other, unrecordedSince);
   }
 
   /// The same, with the bolt's arrival still to be recorded.
   public Doorway unrecordedSince(Duration time) {
-    return new Doorway(
-        bolt, leaf, run, relock, ajarAt, rearCoverOff, sensing, Optional.of(time), measured);
+    return new Doorway(bolt, leaf, run, relock, ajarAt, rearCoverOff, sensing, Optional.of(time));
   }
 
   /// The same, with the bolt's arrival recorded.
   public Doorway recorded() {
-    return new Doorway(
-        bolt, leaf, run, relock, ajarAt, rearCoverOff, sensing, Optional.empty(), measured);
+    return new Doorway(bolt, leaf, run, relock, ajarAt, rearCoverOff, sensing, Optional.empty());
   }
 }

@@ -146,9 +146,6 @@ public final class Bolt {
         turn.record(new LockEvent.Bolt(state));
       }
       arrived(turn, state, linked);
-      if (!doorway.measured() && state != BoltState.UNKNOWN) {
-        Passage.found(turn, state);
-      }
       return;
     }
     BoltRun run = doorway.run().get();

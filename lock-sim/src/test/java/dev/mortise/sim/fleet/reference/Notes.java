@@ -99,7 +99,7 @@ final class Notes implements FleetObserver {
     reached.add(Reached.nameOf(event));
     switch (event) {
       case LockEvent.Operation(var operation, var source, _, _, _) ->
-          openings += operation == LockOperation.UNLOCK && isAskedFor(source) ? 1 : 0;
+          openings += operation == LockOperation.UNLOCK && !isByHand(source) ? 1 : 0;
       case LockEvent.OperationRefused refused -> wrongTries += isWrongTry(refused) ? 1 : 0;
       case LockEvent.SystemLock(boolean on) -> lockOuts += on ? 1 : 0;
       case LockEvent.VisitorPasscodeUsed(var reference) ->
@@ -112,11 +112,8 @@ final class Notes implements FleetObserver {
     }
   }
 
-  /// Whether somebody asked for it with a right: no hand moved the bolt, nor the lock of itself.
-  private static boolean isAskedFor(OperationSource source) {
-    return source != OperationSource.MECHANICAL_KEY
-        && source != OperationSource.INSIDE_HANDLE
-        && source != OperationSource.AUTO;
+  private static boolean isByHand(OperationSource source) {
+    return source == OperationSource.MECHANICAL_KEY || source == OperationSource.INSIDE_HANDLE;
   }
 
   private static boolean isWrongTry(LockEvent.OperationRefused refused) {
