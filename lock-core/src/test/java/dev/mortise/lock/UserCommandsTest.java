@@ -194,21 +194,6 @@ class UserCommandsTest {
   }
 
   @Test
-  @Tag("SEC-10")
-  void disabledUsersAppThatAsksAllDayWashesNothingOut() {
-    bench.user(2, Role.USER, "2468024");
-    EnrolledKey theirs = bench.app(2, KeyRole.USER, Optional.of(SECOND));
-    run(disable(SECOND));
-    bench.turnThePage();
-
-    for (int second = 0; second < 7200; second++) {
-      bench.command(theirs, Channel.NEAR, new CommandArguments.Unlock());
-      bench.pass(Duration.ofSeconds(1));
-    }
-    assertEquals(20, bench.events().size());
-  }
-
-  @Test
   @Tag("SEC-8")
   void demotedAdministratorsAppManagesNoLonger() {
     bench.user(2, Role.ADMINISTRATOR, "2468024");

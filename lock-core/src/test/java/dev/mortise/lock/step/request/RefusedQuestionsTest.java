@@ -11,9 +11,11 @@ import dev.mortise.journal.event.LockOperation;
 import dev.mortise.journal.event.OperationError;
 import dev.mortise.journal.event.OperationSource;
 import dev.mortise.lock.LockBench;
+import dev.mortise.protocol.message.command.CommandArguments;
 import dev.mortise.protocol.message.command.CommandArguments.ChangeUser;
 import dev.mortise.user.Role;
 import dev.mortise.user.UserIndex;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -63,6 +65,17 @@ class RefusedQuestionsTest {
     }
 
     assertEquals(10, bench.events().size());
+  }
+
+  @Test
+  @Tag("SEC-10")
+  void commandsThatStillHoldAChallengeWashNothingOutEither() {
+    for (int second = 0; second < 7200; second++) {
+      bench.command(app, Channel.NEAR, new CommandArguments.Unlock());
+      bench.pass(Duration.ofSeconds(1));
+    }
+
+    assertEquals(20, bench.events().size());
   }
 
   private void ask(Operation operation) {

@@ -72,7 +72,7 @@ public final class ConnectedLock implements AutoCloseable {
     try {
       this.accessories = accessories(setup.accessories());
     } catch (RuntimeException e) {
-      letGo();
+      close();
       throw e;
     }
   }
@@ -288,17 +288,13 @@ public final class ConnectedLock implements AutoCloseable {
     }
     stream.end();
     switchNetwork(false).orTimeout(CLOSE_SECONDS_MAX, TimeUnit.SECONDS).join();
-    letGo();
-    if (accessories != null) {
-      accessories.close();
-    }
-  }
-
-  private void letGo() {
     switching.shutdown();
     if (server != null) {
       server.close();
     }
     calls.close();
+    if (accessories != null) {
+      accessories.close();
+    }
   }
 }
