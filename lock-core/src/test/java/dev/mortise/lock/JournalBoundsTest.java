@@ -110,8 +110,8 @@ class JournalBoundsTest {
   @Tag("D-20")
   void doorForcedAgainAndAgainLeavesALockThatStarts() throws MalformedCbor {
     for (int i = 0; i < 6500; i++) {
-      bench.cause(new LockInput.DoorMoved(DoorState.OPEN));
       bench.cause(new LockInput.DoorMoved(DoorState.CLOSED));
+      bench.cause(new LockInput.DoorMoved(DoorState.OPEN));
       assertTrue(left() <= 5000, "forced " + i);
     }
 
