@@ -149,6 +149,20 @@ class PowerTest {
 
   @Test
   @Tag("SEC-26")
+  @Tag("LK-27")
+  void whatTheBodySaidToARestoredFlashIsKnownAfterTheReset() {
+    StoredState stored = bench.state().stored();
+    bench.setUp(stored.with(stored.identity().withRestoredFlash()));
+    bench.powerOn(true);
+    bench.cause(new LockInput.RearCoverMoved(true));
+    bench.press("o");
+
+    assertEquals(Identity.FlashState.CURRENT, bench.state().stored().identity().flash());
+    assertTrue(bench.state().live().doorway().rearCoverOff());
+  }
+
+  @Test
+  @Tag("SEC-26")
   void restoredFlashFallsAsleepOnceTheOfferIsOver() {
     StoredState stored = bench.state().stored();
     bench.setUp(stored.with(stored.identity().withRestoredFlash()));

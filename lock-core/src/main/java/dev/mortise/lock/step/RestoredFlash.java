@@ -3,12 +3,14 @@ package dev.mortise.lock.step;
 import dev.mortise.lock.LockInput;
 import dev.mortise.lock.LockInput.BoltReported;
 import dev.mortise.lock.LockInput.CardPresented;
+import dev.mortise.lock.LockInput.DoorMoved;
 import dev.mortise.lock.LockInput.FacePresented;
 import dev.mortise.lock.LockInput.FingerPresented;
 import dev.mortise.lock.LockInput.KeyPressed;
 import dev.mortise.lock.LockInput.MessageReceived;
 import dev.mortise.lock.LockInput.PalmPresented;
 import dev.mortise.lock.LockInput.PowerRestored;
+import dev.mortise.lock.LockInput.RearCoverMoved;
 import dev.mortise.lock.Prompt;
 import dev.mortise.lock.body.KeypadKey;
 import dev.mortise.lock.body.Tone;
@@ -21,7 +23,7 @@ import dev.mortise.lock.step.request.Requests;
 
 /// The machine of a lock whose flash is not the newest it wrote (SEC-26). Key and handle work by
 /// themselves, and a reset can be confirmed; everything else is refused, nothing is recorded and
-/// nothing stored.
+/// nothing stored. What its body says of itself it remembers: after the reset nobody says it again.
 public final class RestoredFlash {
 
   private RestoredFlash() {}
@@ -38,6 +40,10 @@ public final class RestoredFlash {
       PowerOn.restored(turn, setHeld);
     } else if (input instanceof BoltReported(var bolt)) {
       turn.remember(turn.live().doorway().bolt(bolt));
+    } else if (input instanceof RearCoverMoved(boolean off)) {
+      turn.remember(turn.live().doorway().rearCover(off));
+    } else if (input instanceof DoorMoved(var leaf)) {
+      turn.remember(turn.live().doorway().bodySays(leaf).leaf(leaf));
     } else if (input instanceof KeyPressed(var key)) {
       pressed(turn, key);
     } else if (input instanceof FingerPresented
