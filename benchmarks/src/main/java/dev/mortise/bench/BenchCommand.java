@@ -6,7 +6,6 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -85,16 +84,15 @@ final class BenchCommand implements Callable<Integer> {
     ChainedOptionsBuilder options = new OptionsBuilder().shouldFailOnError(true);
     patterns.forEach(options::include);
     json.ifPresent(file -> options.result(file.toString()).resultFormat(ResultFormatType.JSON));
-    List<String> jvm = new ArrayList<>();
     // JMH itself still uses Unsafe, of which a JVM would warn in every fork.
-    jvm.add("--sun-misc-unsafe-memory-access=allow");
-    jvm.add("--enable-native-access=ALL-UNNAMED");
-    jvm.add("--add-modules=jdk.incubator.vector");
+    options.jvmArgsAppend(
+        "--sun-misc-unsafe-memory-access=allow",
+        "--enable-native-access=ALL-UNNAMED",
+        "--add-modules=jdk.incubator.vector");
     if (smoke) {
-      jvm.add("-XX:TieredStopAtLevel=1"); // Over before good code would pay.
       options.forks(1).warmupIterations(1).measurementIterations(1);
       options.warmupTime(TimeValue.milliseconds(50)).measurementTime(TimeValue.milliseconds(50));
     }
-    return options.jvmArgsAppend(jvm.toArray(String[]::new));
+    return options;
   }
 }
