@@ -115,9 +115,15 @@ public final class Bolt {
     Doorway doorway = turn.live().doorway();
     boolean told = doorway.relock().filter(Relock::refused).isPresent();
     turn.remember(doorway.notRelocking());
-    if ((isDriven(turn) || !told) && OfItself.begins(turn, LockOperation.LOCK)) {
+    if (isDriven(turn)) {
+      OfItself.begins(turn, LockOperation.LOCK);
       extend(turn);
-    } else if (LinkedRelock.isPending(doorway)) {
+      return;
+    }
+    if (!told) {
+      OfItself.refused(turn, LockOperation.LOCK);
+    }
+    if (LinkedRelock.isPending(doorway)) {
       resumeLinkedRelock(turn);
     }
   }

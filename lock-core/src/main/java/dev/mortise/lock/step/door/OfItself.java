@@ -12,21 +12,14 @@ final class OfItself {
 
   private OfItself() {}
 
-  /// Records that the lock does this of itself, or that the battery keeps it from it (LK-50).
-  ///
-  /// @return whether the motor is to be driven
-  static boolean begins(Turn turn, LockOperation operation) {
-    if (!Bolt.isDriven(turn)) {
-      refused(turn, operation);
-      return false;
-    }
+  /// Records that the lock does this of itself.
+  static void begins(Turn turn, LockOperation operation) {
     turn.record(
         new LockEvent.Operation(
             operation, OperationSource.AUTO, Optional.empty(), Optional.empty(), Optional.empty()));
-    return true;
   }
 
-  /// Records that the battery keeps the lock from this.
+  /// Records that the battery keeps the lock from this (LK-50).
   static void refused(Turn turn, LockOperation operation) {
     turn.record(
         new LockEvent.OperationRefused(
