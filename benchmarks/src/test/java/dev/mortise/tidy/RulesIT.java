@@ -41,13 +41,12 @@ class RulesIT {
   }
 
   private static List<Claim> claims(ProjectFiles project) throws IOException {
-    return Tags.claims(
-            project.texts().parallelStream()
-                .filter(file -> file.isJava() && file.isTest())
-                .filter(file -> file.text().contains("Tag(\""))
-                .map(JavaFile::parse)
-                .toList())
-        .toList();
+    List<TextFile> tagged =
+        project.texts().stream()
+            .filter(file -> file.isJava() && file.isTest())
+            .filter(file -> file.text().contains("Tag(\""))
+            .toList();
+    return Tags.claims(JavaFile.parse(tagged)).toList();
   }
 
   private static List<Proof> proofs(Path root) throws IOException {
